@@ -1,0 +1,18 @@
+"""Addresses of the newsroom. Readers' addresses are files: see pressed/layout.py and reader/outputs/."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from maydan.desk import media_views
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="wagtailadmin_home")),
+    path("desk/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:name>", media_views.media, name="media"),
+    path("reader/<path:name>", media_views.preview_asset, name="preview_asset"),
+]

@@ -1,0 +1,1 @@
+"""Pictures, documents and embeds. Video and audio come later."""

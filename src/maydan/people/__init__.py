@@ -1,0 +1,1 @@
+"""Newsroom users, and contributors: the people and desks who sign stories."""

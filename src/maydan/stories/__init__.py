@@ -1,0 +1,1 @@
+"""Stories: their kinds, bylines, sources, corrections, life and death."""

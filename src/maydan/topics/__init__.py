@@ -1,0 +1,1 @@
+"""What a story is about: regions, tags and coverages, each per edition and linked across editions."""
