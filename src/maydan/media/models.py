@@ -1,8 +1,9 @@
-"""Image (with credit and its sizes for readers), Rendition (for newsroom screens only) and Document."""
+"""Picture (with credit and its sizes for readers), Rendition (for newsroom screens only) and Attachment."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
@@ -14,7 +15,7 @@ from maydan.lib.direction import plain_line
 from maydan.media.checks import check_picture
 
 
-class Image(AbstractImage):
+class Picture(AbstractImage):
     """A picture. What readers get are `sizes` of it, made in the background (media/sizes.py), not renditions."""
 
     credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who owns the picture, as printed."))
@@ -29,6 +30,15 @@ class Image(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new file makes the sizes of the old one wrong: they are made again."""
+        update = kwargs.get("update_fields")
+        if self.pk and (update is None or "file" in update):
+            before = Picture.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+            if before is not None and before != self.file.name:
+                self.sizes, self.sized, self.fault = [], "", ""
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
         self.title = plain_line(self.title) or _("Picture")
@@ -40,7 +50,7 @@ class Image(AbstractImage):
 class Rendition(AbstractRendition):
     """A small copy for choosers and forms."""
 
-    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
+    image = models.ForeignKey(Picture, models.CASCADE, related_name="renditions")
 
     class Meta:
         constraints = [
@@ -48,10 +58,14 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(AbstractDocument):
+class Attachment(AbstractDocument):
     """A file that readers may download; never shown inside a page."""
 
     admin_form_fields = ["title", "file", "collection"]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
 
     @property
     def ending(self) -> str:

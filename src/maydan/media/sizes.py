@@ -18,7 +18,7 @@ from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
 from maydan.lib.files import write_atomically
-from maydan.media.models import Image
+from maydan.media.models import Picture
 
 log = logging.getLogger(__name__)
 RECIPE = "1"  # part of each key: another recipe makes other files
@@ -48,12 +48,12 @@ def widths_for(width: int) -> list[int]:
     return [w for w in WIDTHS if w <= width] or [width]
 
 
-def waiting() -> Iterator[Image]:
+def waiting() -> Iterator[Picture]:
     """Pictures whose sizes are not made yet, oldest first."""
-    return Image.objects.filter(sized="", fault="").order_by("pk").iterator(chunk_size=50)
+    return Picture.objects.filter(sized="", fault="").order_by("pk").iterator(chunk_size=50)
 
 
-def make(image: Image) -> None:
+def make(image: Picture) -> None:
     """Make every size of `image` and note them. A picture that can't be read gets its fault noted instead."""
     try:
         key = key_of(Path(image.file.path))
@@ -65,9 +65,9 @@ def make(image: Image) -> None:
     _note(image, sized=key, sizes=sizes)
 
 
-def _note(image: Image, **fields: object) -> None:
+def _note(image: Picture, **fields: object) -> None:
     with transaction.atomic():
-        fresh = Image.objects.select_for_update().filter(pk=image.pk, file=image.file.name).first()
+        fresh = Picture.objects.select_for_update().filter(pk=image.pk, file=image.file.name).first()
         if fresh is None:
             return  # replaced or deleted meanwhile: the new file will have its turn
         for name, value in fields.items():

@@ -27,7 +27,7 @@ class Contributor(index.Indexed, Named, TranslatableMixin, models.Model):
     kind = models.CharField(_("kind"), max_length=6, choices=[(PERSON, _("Person")), (DESK, _("Desk"))], default=PERSON)
     role = models.CharField(_("role"), max_length=120, blank=True)
     bio = models.TextField(_("biography"), blank=True)
-    face = models.ForeignKey("media.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("face"))
+    face = models.ForeignKey("media.Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("face"))
     links = StreamField(LinksBlock(), verbose_name=_("links"), blank=True)
 
     panels = [FieldPanel(name) for name in ("name", "slug", "kind", "role", "bio", "face", "links")]

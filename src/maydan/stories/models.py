@@ -28,7 +28,7 @@ class Story(Node):
     slugline = models.CharField(_("slugline"), max_length=80, blank=True, help_text=_("The desk's working label; readers never see it."))
     dateline = models.CharField(_("dateline"), max_length=80, blank=True, help_text=_("Where it was written from."))
 
-    lead_picture = models.ForeignKey("media.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead picture"))
+    lead_picture = models.ForeignKey("media.Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead picture"))
     lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
     lead_alt = models.CharField(_("alternative text"), max_length=300, blank=True, help_text=_("What a blind reader should know of the picture."))
     lead_decorative = models.BooleanField(_("only decoration"), default=False)
@@ -46,7 +46,7 @@ class Story(Node):
     ai_assisted = models.BooleanField(_("AI-assisted"), default=False)
     sponsored_by = models.CharField(_("sponsored by"), max_length=120, blank=True)
     social_headline = models.CharField(_("headline for sharing"), max_length=200, blank=True)
-    social_picture = models.ForeignKey("media.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture for sharing"))
+    social_picture = models.ForeignKey("media.Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture for sharing"))
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
 
     # What belongs to the story as a whole, not to a revision of it: kept by with_content_json.
@@ -127,7 +127,7 @@ class Story(Node):
 class Byline(Orderable):
     """Who wrote a story, in order."""
 
-    story = ParentalKey(Story, models.CASCADE, related_name="bylines")
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="bylines")
     contributor = models.ForeignKey("people.Contributor", models.CASCADE, related_name="bylines", verbose_name=_("contributor"))
 
     class Meta(Orderable.Meta):
@@ -140,7 +140,7 @@ class Source(Orderable):
 
     ROLES = [("reported", _("Reported by")), ("citing", _("Citing")), ("first", _("First reported by"))]
 
-    story = ParentalKey(Story, models.CASCADE, related_name="sources")
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="sources")
     outlet = models.CharField(_("outlet or agency"), max_length=160)
     url = models.URLField(_("link"), blank=True)
     role = models.CharField(_("part in the chain"), max_length=8, choices=ROLES, default="reported")
@@ -153,7 +153,7 @@ class Source(Orderable):
 class Correction(Orderable):
     """A public fix: when, what it says now, what was wrong."""
 
-    story = ParentalKey(Story, models.CASCADE, related_name="corrections")
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="corrections")
     date = models.DateTimeField(_("when"))
     text = models.TextField(_("correction"), max_length=1000)
     wrong = models.TextField(_("what was wrong"), max_length=1000, blank=True)
@@ -166,7 +166,7 @@ class Correction(Orderable):
 class CoverageEntry(Orderable):
     """A story's place in a coverage."""
 
-    story = ParentalKey(Story, models.CASCADE, related_name="coverage_entries")
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="coverage_entries")
     coverage = models.ForeignKey("topics.Coverage", models.CASCADE, related_name="entries", verbose_name=_("coverage"))
     essential = models.BooleanField(_("essential reading"), default=False)
 
@@ -178,7 +178,7 @@ class CoverageEntry(Orderable):
 class RelatedStory(Orderable):
     """A story that the editor put beside this one."""
 
-    story = ParentalKey(Story, models.CASCADE, related_name="related")
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="related")
     other = models.ForeignKey(Story, models.CASCADE, related_name="+", verbose_name=_("story"))
 
     class Meta(Orderable.Meta):

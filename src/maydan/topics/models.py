@@ -52,7 +52,7 @@ class Coverage(Topic):
 
     PATH = "coverage"
     blurb = models.TextField(_("blurb"), blank=True)
-    picture = models.ForeignKey("media.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture"))
+    picture = models.ForeignKey("media.Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture"))
     picture_alt = models.CharField(_("alternative text"), max_length=300, blank=True)
     open = models.BooleanField(_("open"), default=True, help_text=_("A closed coverage keeps its page but leaves the fronts."))
     panels = [FieldPanel(name) for name in ("name", "slug", "blurb", "picture", "picture_alt", "open")]

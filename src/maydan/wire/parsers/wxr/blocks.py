@@ -1,7 +1,7 @@
 """What a WordPress body becomes: a list of typed blocks, and a list of what was not kept.
 
-Only `Paragraph.html` is HTML (cleaned, of a dozen tags); every other text is plain. Addresses are http,
-https or relative to the old site. The import action turns these into the story's own blocks.
+Only `Paragraph.html` is HTML (cleaned, of a dozen tags); every other text is plain. Addresses are
+http, https or relative to the old site. The import action turns these into the story's own blocks.
 """
 
 from dataclasses import dataclass

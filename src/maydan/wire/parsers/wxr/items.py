@@ -1,8 +1,8 @@
-"""What a WordPress export (WXR) holds, as plain frozen records, and the one error its reading raises.
+"""What a WordPress export (WXR) holds, as frozen records, and the one error its reading raises.
 
-Texts named title, caption, alt, name, excerpt or description are plain text, not HTML; only `content`
-is WordPress's own HTML, for `body.parse_body`. Addresses stay as they stand in the file. E-mail
-addresses of authors are never kept. How the records are read: `export.py`.
+Texts named title, caption, alt, name, excerpt or description are plain text, not HTML; only
+`content` is WordPress's own HTML, for `body.parse_body`. Addresses stay as they stand in the file.
+The e-mail field of authors is not kept. How the records are read: `export.py`.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ DateSource = Literal["gmt", "local", "pubDate", ""]
 
 
 class WxrError(ValueError):
-    """The file cannot be read as an export; the message is one line that says where and what to do."""
+    """The file is no export that can be read; the message is one line: where, what, what to do."""
 
     def __init__(self, what: str, remedy: str, line: int = 0) -> None:
         where = f"Line {line}: " if line else ""
@@ -70,7 +70,7 @@ class WxrTerm:
 
 @dataclass(frozen=True, slots=True)
 class WxrDate:
-    """When something was published: `source` "local" means that the zone is the old site's, unknown here."""
+    """When something was published; `source` "local" means the old site's clock, zone unknown."""
 
     at: datetime | None
     source: DateSource
@@ -136,8 +136,8 @@ WxrItem = WxrSite | WxrAuthor | WxrCategory | WxrTag | WxrEntry | WxrAttachment 
 class WxrSummary:
     """What one whole export holds, counted without writing anything.
 
-    `other` counts item types with no place here, `statuses` the posts and pages by WordPress status,
-    `repairs` the slips in the XML that were mended while reading (kind to number).
+    `other` counts item types with no place here, `statuses` the posts and pages by WordPress
+    status, `repairs` the slips in the XML that were mended while reading (kind to number).
     """
 
     site: WxrSite

@@ -1,7 +1,7 @@
 """The export's bytes as clean UTF-8 XML: encoding proved, small slips mended, dangers refused.
 
-Mends what WordPress plugins commonly break (blank lines before the declaration, bare ampersands, HTML
-entities, control characters) and counts it. Refuses every DTD, so no entity can be declared at all.
+Mends what WordPress plugins commonly break (blank lines before the declaration, bare ampersands,
+HTML entities, control characters) and counts it. Refuses every DTD, so nothing can be declared.
 Knows nothing of WordPress: see `export.py`.
 """
 
@@ -13,10 +13,11 @@ from html.entities import html5
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
+from .clean import names
 from .items import WxrError
 
 CHUNK = 64 * 1024
-EXPORT_AGAIN = "Export again in WordPress (Tools, Export) and give the .xml file as it was downloaded"
+EXPORT_AGAIN = "Export again in WordPress (Tools, Export) and give the .xml file as downloaded"
 
 _PACKED = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"7z\xbc\xaf": "7z"}
 _BOMS = (
@@ -24,12 +25,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MULTIBYTE = "utf-8 utf-16 us-ascii shift_jis euc-jp gb2312 gbk gb18030 big5 euc-kr".split()
+_MULTIBYTE = names("utf-8 us-ascii shift_jis euc-jp gb2312 gbk gb18030 big5 euc-kr")
 _ONE_BYTE = [f"iso-8859-{n}" for n in range(1, 17) if n != 12] + [
     *(f"windows-125{n}" for n in range(9)),
     *("koi8-r", "koi8-u", "macintosh"),
 ]
-# Browsers read Latin-1 as Windows-1252, and so did the people whose quotation marks are in the file.
+# Browsers read Latin-1 as Windows-1252, and so did those whose quotation marks are in the file.
 _AS_READ = {"iso-8859-1": "windows-1252", "macintosh": "mac-roman"}
 _SPELLINGS = {"utf8": "utf-8", "utf16": "utf-16", "latin1": "iso-8859-1", "ascii": "us-ascii"}
 
@@ -214,7 +215,8 @@ class _Utf8Witness:
 
 def truncated(line: int) -> WxrError:
     """The error for a file that ends too early."""
-    return WxrError("The file ends here before it is complete", f"It is cut off. {EXPORT_AGAIN}", line)
+    what = "The file ends here before it is complete"
+    return WxrError(what, f"It is cut off. {EXPORT_AGAIN}", line)
 
 
 def _encoding_of(head: bytes) -> tuple[str, str, int]:

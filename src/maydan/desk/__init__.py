@@ -1,0 +1,1 @@
+"""The newsroom's screens: the only wagtail_hooks, viewsets and admin templates. No rules live here."""

@@ -1,0 +1,1 @@
+"""The breaking wire. Live blogs, counts and push come later."""
