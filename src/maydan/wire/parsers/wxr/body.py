@@ -36,7 +36,7 @@ _MEDIA_TAGS = names("img iframe embed video audio")
 def parse_body(source: str) -> Body:
     """The blocks of one body in reading order, and all that was not kept."""
     marked = mark(source)
-    tree, flattened = structure(marked.html, marked.marker)
+    tree, flattened = structure(marked.html, marked.marker, tangled=marked.tangled)
     walk = _Walk(marked)
     if flattened:
         walk.lose("nesting too deep")

@@ -46,11 +46,15 @@ _ATTRIBUTES = {
     "th": {"colspan"},
     "blockquote": {"data-instgrm-permalink", "cite"},
 }
-_SCHEMES = {"http", "https", "mailto", "tel"}
+_WEB_SCHEMES = names("http https")
+LINK_SCHEMES = names("http https mailto tel")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_ADDRESS = re.compile("[\x00-\x1f\x7f\u2028\u2029]")
+# What no address holds bare, and what would end it in a place that forgot to escape.
+_ENCODED = {ord(c): f"%{ord(c):02X}" for c in ' "<>\\`'}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DEEPEST = 100
+_TAG = re.compile(r"<[^<>]*+>")
 _BLANK = " \t\r\n\f\u00a0"
 
 
@@ -59,12 +63,14 @@ def text_of(source: str) -> str:
     return _NOT_TEXT.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def structure(source: str, marker: str) -> tuple[etree._Element, bool]:
+def structure(source: str, marker: str, *, tangled: bool) -> tuple[etree._Element, bool]:
     """The body as a tree of known harmless tags, and whether it had to be flattened.
 
     `marker` is an attribute of our own that figure and hr may carry. HTML nested beyond all sense
-    keeps only its paragraphs.
+    keeps only its paragraphs; `tangled` HTML keeps only its words, and is not even parsed.
     """
+    if tangled:
+        return _tree(html.escape(_TAG.sub(" ", source), quote=False)), True
     attributes = {**_ATTRIBUTES, "figure": {marker}, "hr": {marker}}
     tree = _tree(
         nh3.clean(
@@ -72,7 +78,7 @@ def structure(source: str, marker: str) -> tuple[etree._Element, bool]:
             tags=set(_STRUCTURE),
             clean_content_tags=set(_EMPTIED),
             attributes=attributes,
-            url_schemes=_SCHEMES,
+            url_schemes=set(LINK_SCHEMES),
             link_rel=None,
         )
     )
@@ -88,7 +94,7 @@ def paragraph(fragment: str) -> str:
         tags=set(PARAGRAPH_TAGS),
         clean_content_tags=set(_EMPTIED),
         attributes={"a": {"href"}},
-        url_schemes=_SCHEMES,
+        url_schemes=set(LINK_SCHEMES),
         link_rel=None,
     )
 
@@ -104,14 +110,17 @@ def one_line(text: str) -> str:
     return " ".join(_NOT_TEXT.sub("", text).split())
 
 
-def address(value: str | None, *, absolute: bool = False) -> str:
-    """The address when it is http, https or (unless `absolute`) relative, else nothing."""
-    cleaned = _NOT_ADDRESS.sub("", _NOT_TEXT.sub("", value or "")).strip(_BLANK).replace(" ", "%20")
+def address(
+    value: str | None, *, absolute: bool = False, schemes: frozenset[str] = _WEB_SCHEMES
+) -> str:
+    """The address if it has one of the schemes or (unless `absolute`) is relative, else nothing."""
+    bare = _NOT_ADDRESS.sub("", _NOT_TEXT.sub("", value or "")).strip(_BLANK)
+    cleaned = bare.translate(_ENCODED)
     if cleaned.startswith("//"):
         cleaned = f"https:{cleaned}"
     scheme = _SCHEME.match(cleaned)
     if scheme:
-        return cleaned if scheme[1].lower() in ("http", "https") else ""
+        return cleaned if scheme[1].lower() in schemes else ""
     return "" if absolute else cleaned
 
 

@@ -8,7 +8,7 @@ from html import escape
 
 from lxml import etree
 
-from .clean import INLINE, INLINE_AS, INLINE_GONE, names, one_line
+from .clean import INLINE, INLINE_AS, INLINE_GONE, LINK_SCHEMES, address, names, one_line
 
 _BREAKING = names("p div li tr dt dd h1 h2 h3 h4 h5 h6 figcaption blockquote section")
 _SMILEYS = frozenset({"wp-smiley", "emoji"})
@@ -46,7 +46,7 @@ def opening_and_closing(element: etree._Element) -> tuple[str, str]:
     if name not in INLINE or name in INLINE_GONE or name == "br":
         return "", ""
     if name == "a":
-        href = str(element.get("href") or "")
+        href = address(element.get("href"), schemes=LINK_SCHEMES)
         return (f'<a href="{escape(href)}">', "</a>") if href else ("", "")
     return f"<{name}>", f"</{name}>"
 

@@ -38,6 +38,7 @@ _NAMESPACES = (
 )
 _ENTRIES: dict[str, Literal["post", "page"]] = {"post": "post", "page": "page"}
 _NO_DATE = "0000-00-00"
+_NO_MAIL_DATE = " -0001 "  # the same, as WordPress writes it in a pubDate
 
 Fields = dict[str, str]
 
@@ -236,6 +237,8 @@ def _moment(value: str) -> datetime | None:
 
 
 def _mail_date(value: str) -> datetime | None:
+    if _NO_MAIL_DATE in value:
+        return None
     try:
         moment = parsedate_to_datetime(value.strip())
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -43,6 +43,8 @@ _LOST_ELEMENTS = {
         names("del s strike ins u mark small big abbr acronym ruby marquee blink"), "markup"
     ),
 }
+_EMPHASIS = names("b big code em font i nobr s small strike strong tt u")
+_MOST_OPEN = 200
 _SILENT_BLOCKS = names("more nextpage spacer")
 
 
@@ -73,13 +75,18 @@ class Shortcode:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A body whose marks are elements now. `blocks` says that WordPress's block editor wrote it."""
+    """A body whose marks are elements now. `blocks` says that the block editor wrote it.
+
+    `tangled` says that more marks of emphasis stand open at once than anybody means: the rules of
+    HTML open each of them anew in every paragraph, and a small text would fill the memory.
+    """
 
     html: str
     marker: str
     found: list[Shortcode]
     losses: Counter[tuple[str, str]]
     blocks: bool
+    tangled: bool
 
 
 def mark(source: str) -> Marked:
@@ -97,6 +104,8 @@ class _Marker:
         self.found: list[Shortcode] = []
         self.losses: Counter[tuple[str, str]] = Counter()
         self.blocks = False
+        self.emphasis_open: Counter[str] = Counter()
+        self.tangled = False
         self.literal = ""
         self.unknown_open: Counter[str] = Counter()
         self.captions_open = 0
@@ -114,7 +123,9 @@ class _Marker:
             else:
                 at = self._shortcode(token)
         self.out.append(self.source[at:])
-        return Marked("".join(self.out), self.marker, self.found, self.losses, self.blocks)
+        return Marked(
+            "".join(self.out), self.marker, self.found, self.losses, self.blocks, self.tangled
+        )
 
     def _closes_later(self, name: str, at: int) -> bool:
         return self.last_closing.get(name, -1) >= at
@@ -154,6 +165,7 @@ class _Marker:
             if token["shut"] and name == self.literal:
                 self.literal = ""
             return token.end()
+        self._count_emphasis(name, closes=bool(token["shut"]))
         if token["shut"]:
             return token.end()
         if name in _LITERAL and not token["attrs"].endswith("/"):
@@ -166,6 +178,15 @@ class _Marker:
         for handler in _HANDLER.findall(token["attrs"]):
             self.losses["event handler", handler.lower()] += 1
         return token.end()
+
+    def _count_emphasis(self, name: str, *, closes: bool) -> None:
+        if name not in _EMPHASIS:
+            return
+        if not closes:
+            self.emphasis_open[name] += 1
+            self.tangled |= self.emphasis_open.total() > _MOST_OPEN
+        elif self.emphasis_open[name]:
+            self.emphasis_open[name] -= 1
 
     def _shortcode(self, token: re.Match[str]) -> int:
         name = token["name"].lower()
