@@ -1,8 +1,9 @@
 """The search index that press writes and serve asks: its fields, and how documents become one.
 
-The index is made from `documents/{edition}/*.json` and holds nothing else, so it can always be rebuilt. What a query
-means is serve's. This is the one module of `pressed` that needs a library (tantivy); it is imported inside the functions,
-so that whoever needs only layout or manifest runs without it.
+The index is made from `documents/{edition}/*.json` and holds nothing else, so it can always be
+rebuilt. What a query means is serve's. This is the one module of `pressed` that needs a library
+(tantivy); it is imported inside the functions, so that whoever needs only layout or manifest runs
+without it.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ class SearchBroken(Exception):
 
 
 def schema() -> tantivy.Schema:
-    """The fields of an index. Texts hold folded words with spaces between, so that folding happens in one place."""
+    """The fields of an index.
+
+    Texts hold folded words with spaces between, so that folding happens in one place.
+    """
     import tantivy  # noqa: PLC0415 - see the head of this module
 
     made = tantivy.SchemaBuilder()
@@ -54,10 +58,11 @@ def schema() -> tantivy.Schema:
 def update(
     folder: Path, put: Iterable[dict[str, Any]], drop: Iterable[str], documents: Path | None = None
 ) -> None:
-    """Put and drop documents in the index at `folder`, in one commit; killed in between, the old index stands.
+    """Put and drop documents in the index at `folder`, in one commit; killed in between, the old
+    index stands.
 
-    An index that is missing, broken, locked or of an older format is rebuilt from `documents`, which must then hold the
-    change already; without `documents` that raises SearchBroken.
+    An index that is missing, broken, locked or of an older format is rebuilt from `documents`,
+    which must then hold the change already; without `documents` that raises SearchBroken.
     """
     try:
         _commit(_open(folder), put, drop)
@@ -68,7 +73,10 @@ def update(
 
 
 def rebuild(folder: Path, documents: Path) -> int:
-    """Make the index at `folder` anew from a folder of JSON documents; returns how many. Readers keep the old one till then."""
+    """Make the index at `folder` anew from a folder of JSON documents.
+
+    Returns how many. Readers keep the old one till then.
+    """
     import tantivy  # noqa: PLC0415 - see the head of this module
 
     fresh = folder.with_name(f".{folder.name}.new")
@@ -86,7 +94,10 @@ def rebuild(folder: Path, documents: Path) -> int:
 
 
 def read_documents(folder: Path) -> Iterator[dict[str, Any]]:
-    """The documents of an edition, in the order of their names. Raises ValueError for one that is not JSON."""
+    """The documents of an edition, in the order of their names.
+
+    Raises ValueError for one that is not JSON.
+    """
     for path in sorted(folder.glob("*.json")):
         yield json.loads(path.read_bytes())
 

@@ -1,4 +1,7 @@
-"""A request's target to a safe path of the tree, or to nothing. Pure: no file is touched here (lookup.py does that)."""
+"""A request's target to a safe path of the tree, or to nothing.
+
+Pure: no file is touched here (lookup.py does that).
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,9 @@ def is_safe(path: str) -> bool:
 
 
 def is_inner(path: str) -> bool:
-    """Whether `path` names a file that stands for something else: a mark, an encoding, the 404 page."""
+    """Whether `path` names a file that stands for something else: a mark, an encoding, the 404
+    page.
+    """
     name = path.rsplit("/", 1)[-1]
     if name in layout.MARKS or name == NOT_FOUND_PAGE:
         return True

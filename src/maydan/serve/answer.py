@@ -1,5 +1,7 @@
-"""An answer as the protocol writes it, and how one is made from a ready entry: whole, 304, or a range. Pure but for
-opening a large file.
+"""An answer as the protocol writes it, and how one is made from a ready entry: whole, 304, or a
+range.
+
+Pure but for opening a large file.
 """
 
 from __future__ import annotations
@@ -55,9 +57,7 @@ def plain(guard: Guard, status: int, words: str = "", extra: Fields | None = Non
     return made(guard, status, body, "text/plain; charset=utf-8", extra)
 
 
-def made(
-    guard: Guard, status: int, body: bytes, kind: str, extra: Fields | None = None
-) -> Answer:
+def made(guard: Guard, status: int, body: bytes, kind: str, extra: Fields | None = None) -> Answer:
     """An answer made for this request alone, kept by nobody."""
     fields: Fields = [("Content-Type", kind), ("Content-Length", str(len(body)))]
     if not any(name == "Cache-Control" for name, _ in extra or []):
@@ -66,7 +66,10 @@ def made(
 
 
 def from_entry(guard: Guard, site: Path, entry: Entry, request: parse.Request) -> Answer:
-    """What `request` gets of `entry`. Raises OSError or Replaced for a large file that went away."""
+    """What `request` gets of `entry`.
+
+    Raises OSError or Replaced for a large file that went away.
+    """
     fields = request.fields
     ready = entry.ready[negotiate.plan_of(fields[parse.ACCEPT_ENCODING])]
     held = fields[parse.IF_NONE_MATCH]

@@ -1,7 +1,9 @@
-"""What the press has done since we last looked: the journal, read at each ring of the bell and each second.
+"""What the press has done since we last looked: the journal, read at each ring of the bell and each
+second.
 
-Says which pressed paths changed; what that means for memory, store.py knows. A manifest that is missing, locked or
-broken stops nothing: the tree goes on being served, and the next look tries again.
+Says which pressed paths changed; what that means for memory, store.py knows. A manifest that is
+missing, locked or broken stops nothing: the tree goes on being served, and the next look tries
+again.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from dataclasses import dataclass, field
 from maydan.pressed import manifest
 from maydan.pressed.layout import Tree
 
-# The loop waits for nobody; a writer holds the lock for a moment at most, and the next sweep comes in a second.
+# The loop waits for nobody; a writer holds the lock for a moment at most, and the next sweep comes
+# in a second.
 _PATIENCE_MS = 20
 
 
@@ -35,7 +38,10 @@ class Journal:
         self.seq = 0
 
     def look(self) -> News:
-        """What was written since the last look; everything, at the first and after a new manifest. Never raises."""
+        """What was written since the last look.
+
+        Everything, at the first and after a new manifest. Never raises.
+        """
         try:
             if self._moved():
                 return News(everything=True)
@@ -74,7 +80,10 @@ class Journal:
         return True
 
     def recorded(self, file: str) -> str | None:
-        """The digest that the manifest holds for a pressed path; None when it holds none, or cannot be asked."""
+        """The digest that the manifest holds for a pressed path.
+
+        None when it holds none, or cannot be asked.
+        """
         if self._link is None:
             return None
         try:

@@ -1,7 +1,8 @@
-"""Files of the tree into memory: opened safely, whole, with those encodings that truly decode to them.
+"""Files of the tree into memory: opened safely, whole, with those encodings that truly decode to
+them.
 
-Reads on the loop's own thread: small files from the page cache cost less than a thread's round trip, and large ones are
-never read here but streamed (stream.py).
+Reads on the loop's own thread: small files from the page cache cost less than a thread's round
+trip, and large ones are never read here but streamed (stream.py).
 """
 
 from __future__ import annotations
@@ -43,15 +44,17 @@ class Outside(OSError):
 
 
 def open_inside(site: Path, file: str) -> int:
-    """A descriptor of a pressed path that is a plain file in `site` under exactly that name. Raises OSError.
+    """A descriptor of a pressed path that is a plain file in `site` under exactly that name. Raises
+    OSError.
 
-    `site` must be resolved. The kernel's own name for what was opened is compared, so no symbolic link on the way and no
-    filesystem that ignores case gets past, and nothing can change between check and use.
+    `site` must be resolved. The kernel's own name for what was opened is compared, so no symbolic
+    link on the way and no filesystem that ignores case gets past, and nothing can change between
+    check and use.
     """
     wanted = f"{site}/{file}"
     handle = os.open(wanted, _FLAGS)
     try:
-        actual = os.readlink(f"/proc/self/fd/{handle}").removesuffix(_DELETED)
+        actual = os.fspath(Path(f"/proc/self/fd/{handle}").readlink()).removesuffix(_DELETED)
         if actual != wanted or not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Outside(f"{file} is not a file of the tree")
     except BaseException:

@@ -1,4 +1,7 @@
-"""A safe path to what stands in the tree: a file, a mark, a redirect to the slash, or nothing. Reads names, not contents."""
+"""A safe path to what stands in the tree: a file, a mark, a redirect to the slash, or nothing.
+
+Reads names, not contents.
+"""
 
 from __future__ import annotations
 

@@ -1,11 +1,15 @@
-"""What a client can take: encodings, languages, tags it holds, ranges it wants. Pure functions over field values."""
+"""What a client can take: encodings, languages, tags it holds, ranges it wants.
+
+Pure functions over field values.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-# What an Accept-Encoding comes to, best first; a page keeps one ready answer for each of these numbers.
+# What an Accept-Encoding comes to, best first; a page keeps one ready answer for each of these
+# numbers.
 PLANS: tuple[tuple[str, ...], ...] = ((), ("gzip",), ("br",), ("br", "gzip"), ("gzip", "br"))
 _PLAN_OF = {plan: number for number, plan in enumerate(PLANS)}
 _SEEN_LIMIT = 1_000
@@ -15,7 +19,10 @@ _RANGE = re.compile(rb"bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.IGNORECAS
 
 
 def weighted(value: str) -> list[tuple[str, float]]:
-    """The members of a list field with their quality, in the order given; a broken quality drops its member."""
+    """The members of a list field with their quality, in the order given.
+
+    A broken quality drops its member.
+    """
     found = []
     for member in value.split(",")[:50]:
         name, mark, parameter = member.partition(";")
@@ -89,9 +96,11 @@ class Unsatisfiable(ValueError):
 
 
 def range_of(value: bytes, size: int) -> tuple[int, int] | None:
-    """First and last byte that `value` asks for; None means the whole file. Raises Unsatisfiable.
+    """First and last byte that `value` asks for; None means the whole file. Raises
+    Unsatisfiable.
 
-    Several ranges at once are answered with the whole, as the standard allows: they serve attacks more than readers.
+    Several ranges at once are answered with the whole, as the standard allows: they serve attacks
+    more than readers.
     """
     match = _RANGE.fullmatch(value.strip())
     if match is None or not (match[1] or match[2]):

@@ -1,4 +1,7 @@
-"""What `serve` is told when it starts, and the one error it raises for a person. Read by `cli`, obeyed everywhere here."""
+"""What `serve` is told when it starts, and the one error it raises for a person.
+
+Read by `cli`, obeyed everywhere here.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ class ServeError(Exception):
 class Options:
     """Where the tree is, where to listen, and how patient to be.
 
-    `tree_root` is `var/pressed/`. `memory_bytes` is for each process. `log_path=None` logs to standard output.
+    `tree_root` is `var/pressed/`. `memory_bytes` is for each process. `log_path=None` logs to
+    standard output.
     """
 
     tree_root: Path

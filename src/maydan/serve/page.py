@@ -1,6 +1,8 @@
-"""Answers made ready: the head of each file in each encoding, as bytes. Made once when a file is loaded, not at a request.
+"""Answers made ready: the head of each file in each encoding, as bytes. Made once when a file is
+loaded, not at a request.
 
-A head here is everything after the status line and Date, up to the empty line; protocol.py puts those in front.
+A head here is everything after the status line and Date, up to the empty line; protocol.py puts
+those in front.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from maydan.pressed.policy import FOREVER_CACHE, PAGE_CACHE, Policy
 from maydan.serve.load import Held, Large
 from maydan.serve.negotiate import PLANS
 
-# A missing page may be pressed in a moment; this only takes the weight of the same wrong link asked again and again.
+# A missing page may be pressed in a moment; this only takes the weight of the same wrong link asked
+# again and again.
 MISSING_CACHE = "public, max-age=10"
 NO_STORE = "no-store"
 # For what is looked at alone, outside a page: it can do nothing.
@@ -44,7 +47,9 @@ def cache_of(file: str, status: int) -> str:
 
 
 def resource_policy(content_type: str) -> str:
-    """Who may embed it: pages nobody, our assets our own hosts, pictures, sound, film, feeds and data anybody."""
+    """Who may embed it: pages nobody, our assets our own hosts, pictures, sound, film, feeds and
+    data anybody.
+    """
     kind = content_type.split(";")[0]
     if kind == "text/html":
         return "same-origin"
@@ -56,7 +61,9 @@ def resource_policy(content_type: str) -> str:
 def is_open_data(content_type: str) -> bool:
     """Whether a script of another site may read it: feeds and JSON twins are made for that."""
     kind = content_type.split(";")[0]
-    return kind.endswith(("json", "xml")) and not kind.startswith(("image/", "application/manifest"))
+    return kind.endswith(("json", "xml")) and not kind.startswith(
+        ("image/", "application/manifest")
+    )
 
 
 @dataclass(frozen=True)
@@ -112,10 +119,14 @@ class Ready:
 
 
 class Entry:
-    """What answers one path. `ready` has one answer for each of `negotiate.PLANS`; `used` and `stale` are the store's."""
+    """What answers one path.
+
+    `ready` has one answer for each of `negotiate.PLANS`; `used` and `stale` are the store's.
+    """
 
     __slots__ = (
-        "aliases", "file", "identity", "large", "logged", "path", "ready", "settled", "size", "stale", "status", "used",
+        "aliases", "file", "identity", "large", "logged", "path", "ready", "settled", "size",
+        "stale", "status", "used",
     )  # fmt: skip
 
     def __init__(
@@ -137,7 +148,7 @@ class Entry:
 
 
 def language_choice(file: str) -> bool:
-    """Whether the page depends on Accept-Language too: only the list of editions at the root does."""
+    """Whether Accept-Language matters too: only for the list of editions at the root."""
     return file == layout.INDEX
 
 
@@ -150,7 +161,10 @@ def make_entry(
     location: str = "",
     digest: str = "",
 ) -> Entry:
-    """Every ready answer of a loaded file. `digest` is the manifest's, for files too large to be read for one."""
+    """Every ready answer of a loaded file.
+
+    `digest` is the manifest's, for files too large to be read for one.
+    """
     fields = guard.of_file(file)
     caching: Fields = [("Cache-Control", cache_of(file, status))]
     if layout.is_compressed(file):

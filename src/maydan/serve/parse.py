@@ -1,7 +1,8 @@
-"""Bytes of a connection to requests. llhttp (through httptools) does the grammar; limits and framing rules are ours.
+"""Bytes of a connection to requests. llhttp (through httptools) does the grammar; limits and
+framing rules are ours.
 
-Not here: what an address means (address.py), what is answered (site.py). Serve reads no bodies: a request that brings
-one is refused, so where it ends never matters.
+Not here: what an address means (address.py), what is answered (site.py). Serve reads no bodies: a
+request that brings one is refused, so where it ends never matters.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ TARGET_LIMIT = 8 * 1024
 HEAD_LIMIT = 32 * 1024
 FIELD_LIMIT = 100
 
-# Fields that the answer depends on. Up to LAST_SPECIAL, a request leaves the short way through the cache.
+# Fields that the answer depends on. Up to LAST_SPECIAL, a request leaves the short way through the
+# cache.
 OTHER, IF_NONE_MATCH, RANGE, IF_RANGE = range(4)
 LAST_SPECIAL = IF_RANGE
 ACCEPT_ENCODING, ACCEPT_LANGUAGE, HOST, FORWARDED, AUTHORIZATION, LENGTH, CODING = range(4, 11)
@@ -29,6 +31,8 @@ _KINDS = {
     "accept-language": ACCEPT_LANGUAGE,
     "host": HOST,
     "x-forwarded-for": FORWARDED,
+    "forwarded": FORWARDED,
+    "x-real-ip": FORWARDED,
     "authorization": AUTHORIZATION,
     "content-length": LENGTH,
     "transfer-encoding": CODING,
@@ -37,7 +41,7 @@ _KINDS = {
 _IDLE = (
     "accept user-agent connection referer upgrade-insecure-requests sec-fetch-site sec-fetch-mode "
     "sec-fetch-user sec-fetch-dest sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform priority dnt "
-    "cache-control pragma cookie sec-gpc te origin via forwarded x-real-ip x-forwarded-proto"
+    "cache-control pragma cookie sec-gpc te origin via x-forwarded-proto"
 ).split()
 
 
@@ -64,7 +68,10 @@ class Fault:
 
 
 class Request:
-    """One request's head. `fields` is indexed by the kinds above; `special` says that one of the first three is set."""
+    """One request's head.
+
+    `fields` is indexed by the kinds above; `special` says that one of the first three is set.
+    """
 
     __slots__ = ("began", "fields", "keep_alive", "method", "special", "target")
 
@@ -92,12 +99,13 @@ class _Stop(Exception):
 class Reader:
     """Feeds a connection's bytes to the parser and collects whole requests.
 
-    After `fault` or `closed` it reads nothing more: what follows on this connection is not a request.
+    After `fault` or `closed` it reads nothing more: what follows on this connection is not a
+    request.
     """
 
     __slots__ = (
-        "_count", "_done", "_fields", "_good_host", "_keep", "_open", "_parser", "_size", "_special",
-        "_target", "began", "closed", "fault", "in_head",
+        "_count", "_done", "_fields", "_good_host", "_keep", "_open", "_parser", "_size",
+        "_special", "_target", "began", "closed", "fault", "in_head",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -125,9 +133,7 @@ class Reader:
             if self._done:
                 self._done[-1].keep_alive = False
         except httptools.HttpParserError as error:
-            if not self.closed and self.fault is None:
-                self.fault = self._explain(error, data)
-            self.closed = True
+            self._take_error(error, data)
         if self.in_head:
             # A field that never ends reaches no callback: bound what has come in.
             self._open += len(data)
@@ -136,6 +142,11 @@ class Reader:
                 self.closed = True
         done, self._done = self._done, []
         return done
+
+    def _take_error(self, error: httptools.HttpParserError, data: bytes) -> None:
+        if not self.closed and self.fault is None:
+            self.fault = self._explain(error, data)
+        self.closed = True
 
     def _explain(self, error: httptools.HttpParserError, data: bytes) -> Fault:
         unknown = isinstance(error, httptools.HttpParserInvalidMethodError)
@@ -209,7 +220,7 @@ class Reader:
             self._check_body(fields)
 
     def _check_body(self, fields: list[bytes | None]) -> None:
-        if fields[CODING] is None and fields[LENGTH] is not None and not fields[LENGTH].strip(b"0"):
+        if fields[CODING] is None and not (fields[LENGTH] or b"").strip(b"0"):
             return
         if self._parser.get_method() in (b"GET", b"HEAD"):
             if fields[CODING] is not None:

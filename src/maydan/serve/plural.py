@@ -1,4 +1,7 @@
-"""Plural categories of CLDR for the languages whose rules serve needs. Others get `one` and `other`."""
+"""Plural categories of CLDR for the languages whose rules serve needs.
+
+Others get `one` and `other`.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What a reader asks of search, and finding it: parameters to an Ask, an Ask to results of an edition's index.
+"""What a reader asks of search, and finding it: parameters to an Ask, an Ask to results of an
+edition's index.
 
-Every word must stand in a text of the story; the last may be the beginning of one. Runs in a pool's thread, never on
-the loop. How results look is results.py's.
+Every word must stand in a text of the story; the last may be the beginning of one. Runs in a pool's
+thread, never on the loop. How results look is results.py's.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ _PREFIX_WEIGHT = 0.5
 
 @dataclass(frozen=True)
 class Ask:
-    """One search. `since` and `until` are seconds, inclusive; empty strings and None filter nothing."""
+    """One search.
+
+    `since` and `until` are seconds, inclusive; empty strings and None filter nothing.
+    """
 
     text: str
     section: str = ""
@@ -76,7 +80,10 @@ class Unavailable(Exception):
 
 
 def read(query: str) -> Ask | None:
-    """The Ask in a query string; None when it has no `q`. What makes no sense in it is left out. Raises ValueError."""
+    """The Ask in a query string.
+
+    None when it has no `q`. What makes no sense in it is left out. Raises ValueError.
+    """
     fields = parse_qs(query, keep_blank_values=True, errors="replace", max_num_fields=_FIELDS_LIMIT)
     if "q" not in fields:
         return None
@@ -112,14 +119,12 @@ def build(schema: tantivy.Schema, ask: Ask) -> Query | None:
     words = fold.words(ask.text)[:WORD_LIMIT]
     if not words:
         return None
-    musts = [_word(schema, word, word is words[-1]) for word in words]
+    musts = [_word(schema, word, rank == len(words)) for rank, word in enumerate(words, 1)]
     for name, value in ((search.SECTION, ask.section), (search.KIND, ask.kind)):
         if value:
             musts.append(Query.const_score_query(Query.term_query(schema, name, value), 0.0))
     if ask.since is not None or ask.until is not None:
-        dates = Query.range_query(
-            schema, search.PUBLISHED, FieldType.Integer, ask.since, ask.until
-        )
+        dates = Query.range_query(schema, search.PUBLISHED, FieldType.Integer, ask.since, ask.until)
         musts.append(Query.const_score_query(dates, 0.0))
     return Query.boolean_query([(Occur.Must, must) for must in musts])
 
@@ -130,7 +135,8 @@ def _word(schema: tantivy.Schema, word: str, is_last: bool) -> Query:
         for name, boost in _BOOSTS.items()
     ]
     if is_last and len(word) >= _PREFIX_LEAST:
-        # Folded words hold letters, digits and underscores only: nothing that a pattern would take for its own.
+        # Folded words hold letters, digits and underscores only: nothing that a pattern would take
+        # for its own.
         anywhere += [
             Query.const_score_query(
                 Query.regex_query(schema, name, f"{word}.*"), boost * _PREFIX_WEIGHT
@@ -179,9 +185,7 @@ class Finder:
 def _results(searcher: tantivy.Searcher, wanted: Query, ask: Ask) -> Results:
     start = (ask.page - 1) * PAGE_SIZE
     if ask.sort == NEW:
-        found = searcher.search(
-            wanted, PAGE_SIZE, order_by_field=search.PUBLISHED, offset=start
-        )
+        found = searcher.search(wanted, PAGE_SIZE, order_by_field=search.PUBLISHED, offset=start)
         chosen = [where for _, where in found.hits]
     else:
         # Of equally good ones the newest comes first, over all pages that can be asked for.

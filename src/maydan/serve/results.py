@@ -1,6 +1,8 @@
-"""The search page: the edition's pressed shell with the reader's query and the found cards spliced in.
+"""The search page: the edition's pressed shell with the reader's query and the found cards spliced
+in.
 
-Cards and shell were made by the press and go in as they are; every character that came from the reader is escaped.
+Cards and shell were made by the press and go in as they are; every character that came from the
+reader is escaped.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ Messages = dict[tuple[str, str], str]
 
 
 def messages_of(shell: str) -> tuple[Messages, bool]:
-    """The shell's texts by name and plural category, and whether its numbers are in Arabic digits."""
+    """The shell's texts by name and plural category; whether its numbers are in Arabic digits."""
     found: Messages = {}
     arabic = False
     for match in _TEMPLATE.finditer(shell):

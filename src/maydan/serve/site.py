@@ -1,4 +1,5 @@
-"""The tree as readers ask for it: a path to its entry, from memory or the tree, with the last good one when the new is broken.
+"""The tree as readers ask for it: a path to its entry, from memory or the tree, with the last good
+one when the new is broken.
 
 Which requests get what is routes.py's; this knows no requests.
 """

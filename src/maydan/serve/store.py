@@ -1,4 +1,7 @@
-"""Ready answers in bounded memory. Holds and forgets; what an answer is, page.py knows; when it is old, follow.py says."""
+"""Ready answers in bounded memory.
+
+Holds and forgets; what an answer is, page.py knows; when it is old, follow.py says.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ ERROR_PREFIX = "!"  # before the pressed path of a page that is only answered as
 class Store:
     """Entries by path, and the same ones by the raw target of a request, for the short way.
 
-    Old entries go by second chance: `used` is set at each hit, and who was not used since the last round goes first.
-    A stale entry stays as the last good one until a newer has been loaded whole.
+    Old entries go by second chance: `used` is set at each hit, and who was not used since the last
+    round goes first. A stale entry stays as the last good one until a newer has been loaded whole.
     """
 
     def __init__(self, limit: int) -> None:
@@ -68,7 +71,9 @@ class Store:
         entry.aliases.clear()
 
     def changed(self, file: str) -> None:
-        """A pressed path was written or went away: whatever answers with it is stale, and no address is known missing."""
+        """A pressed path was written or went away: whatever answers with it is stale, and no
+        address is known missing.
+        """
         name = layout.address_of(file)
         self.missing.discard(name)
         self.missing.discard(name.rstrip("/"))

@@ -1,0 +1,183 @@
+"""A real serve on a free port over a small tree, and a client that shows what went over the wire."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pressed_tree import PressedTree, sample
+
+SOURCE = Path(__file__).parents[2] / "src"
+START = """
+import json, sys
+from pathlib import Path
+from maydan.serve import Options, ServeError, run
+given = json.loads(sys.argv[1])
+for name in ("tree_root", "log_path"):
+    given[name] = given.get(name) and Path(given[name])
+try:
+    sys.exit(run(Options(**given)))
+except ServeError as fault:
+    sys.exit(str(fault))
+"""
+
+
+@dataclass
+class Reply:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def launch(root: Path, port: int, **options: Any) -> subprocess.Popen[bytes]:
+    """Start serve in a process of its own."""
+    given = {"tree_root": str(root), "port": port, **options}
+    given.setdefault("log_path", str(root.parent / "access.log"))
+    return subprocess.Popen(
+        [sys.executable, "-c", START, json.dumps(given)],
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+@dataclass
+class Server:
+    """A running serve."""
+
+    tree: PressedTree
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+    kept: HTTPConnection = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kept = HTTPConnection("127.0.0.1", self.port, timeout=10)
+
+    def ask(self, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> Reply:
+        """One request on the kept connection."""
+        for last in (False, True):
+            try:
+                self.kept.putrequest(method, path, skip_accept_encoding=True)
+                for name, value in (headers or {}).items():
+                    self.kept.putheader(name, value)
+                self.kept.endheaders()
+                answer = self.kept.getresponse()
+                pairs = [(name.lower(), value) for name, value in answer.getheaders()]
+                assert len(pairs) == len(dict(pairs)), f"a field stands twice: {pairs}"
+                return Reply(answer.status, dict(pairs), answer.read())
+            except (HTTPException, ConnectionError):
+                self.kept.close()
+                if last:
+                    raise
+        raise AssertionError
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout=10)
+
+    def raw(self, data: bytes, *, wait: float = 5, end: bool = False) -> bytes:
+        """What comes back for exactly these bytes until the server closes.
+
+        Raises when it does not.
+        """
+        with self.connect() as link:
+            link.settimeout(wait)
+            try:
+                link.sendall(data)
+                if end:
+                    link.shutdown(socket.SHUT_WR)
+            except (BrokenPipeError, ConnectionResetError):
+                pass
+            return read_all(link)
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The access log so far."""
+        time.sleep(0.7)
+        return [json.loads(line) for line in self.log.read_text().splitlines()]
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        self.kept.close()
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        _, errors = self.process.communicate(timeout=20)
+        self.errors = errors.decode()
+        return self.process.returncode
+
+
+def read_all(link: socket.socket) -> bytes:
+    got = b""
+    while True:
+        try:
+            piece = link.recv(65536)
+        except ConnectionResetError:
+            return got
+        if not piece:
+            return got
+        got += piece
+
+
+def start(tree: PressedTree, **options: Any) -> Server:
+    port = free_port()
+    process = launch(tree.root, port, **options)
+    log = Path(options.get("log_path") or tree.root.parent / "access.log")
+    limit = time.monotonic() + 15
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return Server(tree, port, process, log)
+        except OSError:
+            if process.poll() is not None or time.monotonic() > limit:
+                process.kill()
+                raise AssertionError(f"serve did not start: {process.communicate()[1]!r}")
+            time.sleep(0.02)
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> PressedTree:
+    return sample(tmp_path / "pressed")
+
+
+Starter = Callable[..., Server]
+
+
+@pytest.fixture
+def serving(tree: PressedTree) -> Iterator[Starter]:
+    """Start serve over `tree` with options of one's own; it must end well."""
+    started: list[Server] = []
+
+    def begin(**options: Any) -> Server:
+        started.append(start(tree, **options))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        if one.process.poll() is None:
+            assert one.stop() == 0
+            assert "Traceback" not in one.errors
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One serve for all tests of a module that change nothing."""
+    one = start(sample(tmp_path_factory.mktemp("shared") / "pressed"))
+    yield one
+    assert one.stop() == 0
+    assert "Traceback" not in one.errors
