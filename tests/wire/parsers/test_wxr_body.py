@@ -361,7 +361,7 @@ TANGLE = """
     <p> </p> <div> </div> <a~href="javascript:x"> </a> <b> </b> <ul><li> </ul> <figure> <hr </table>
     <table><tr><td> <img~src=x~onerror=y> [caption] [/caption] [gallery~ids="1"] [embed] [/embed]
     <!-- --> <pre> </pre> [[ ]] <blockquote> </blockquote> <hr> <script> </script> & &lt; <svg>
-    <math> <style> <iframe~src=y> https://youtu.be/x <!--~wp:a~{}~/--> <details> <summary> " ' > [a~b=
+    <math> <style> <iframe~src=y> https://youtu.be/x <!--~wp:a~{}~/--> <details> <summary> " ' [a~b=
 """
 PIECES = st.sampled_from([*(piece.replace("~", " ") for piece in TANGLE.split()), "\n\n", " "])
 
