@@ -1,0 +1,1 @@
+"""The drawn picture series of the demo paper: python -m demo.pictures OUTDIR."""
