@@ -111,7 +111,7 @@ class Reader:
     def __init__(self) -> None:
         self._parser = httptools.HttpRequestParser(self)
         self._done: list[Request] = []
-        self._good_host = b""
+        self._good_host: bytes | None = None
         self._open = 0
         self.fault: Fault | None = None
         self.closed = False
@@ -150,7 +150,8 @@ class Reader:
 
     def _explain(self, error: httptools.HttpParserError, data: bytes) -> Fault:
         unknown = isinstance(error, httptools.HttpParserInvalidMethodError)
-        if unknown and _METHOD.match(data.lstrip(b"\r\n")):
+        # A method that comes in pieces cannot be told from noise any more: that is a 400 then.
+        if unknown and not self._done and _METHOD.match(data.lstrip(b"\r\n")):
             return Fault(501, "This method is not known here.")
         if self._parser.get_http_version() == "2.0":
             return Fault(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")

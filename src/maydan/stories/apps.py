@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class StoriesConfig(AppConfig):
     name = "maydan.stories"
     label = "stories"
+
+    def ready(self) -> None:
+        from maydan.stories import readdress  # models are loaded only now
+
+        readdress.connect()

@@ -17,6 +17,7 @@ from maydan.lib.direction import plain_line
 from maydan.lib.slugs import slug_of
 from maydan.stories.blocks import BodyBlock
 from maydan.stories.kinds import KINDS
+from maydan.stories.text import count_words
 
 
 class Story(Node):
@@ -51,12 +52,15 @@ class Story(Node):
 
     # What belongs to the story as a whole, not to a revision of it: kept by with_content_json.
     address = models.CharField(max_length=600, unique=True, null=True, editable=False)
+    day = models.DateField(null=True, db_index=True, editable=False)  # of first publication, as in the address
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True, help_text=_("It can't go live before, by nobody's hand."))
     source_story = models.BigIntegerField(null=True, editable=False)  # what it was translated from
     source_revision = models.BigIntegerField(null=True, editable=False)
     untranslated = models.BooleanField(default=False, editable=False)
 
-    OF_THE_STORY = ("address", "embargo_until", "source_story", "source_revision", "untranslated")
+    words = models.PositiveIntegerField(default=0, editable=False)  # of the body, kept at each save
+
+    OF_THE_STORY = ("address", "day", "embargo_until", "source_story", "source_revision", "untranslated")
 
     parent_page_types = ["editions.Section"]
     subpage_types: list[str] = []
@@ -104,8 +108,10 @@ class Story(Node):
             if self.live:
                 rules.check_may_be_live(self)
                 rules.settle_address(self)
+            self.words = count_words(self.body.raw_data)
             saved = super().save(*args, **kwargs)
-            rules.after_save(self)
+            if kwargs.get("update_fields") is None:
+                rules.after_save(self)
         return saved
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:

@@ -35,13 +35,12 @@ def settle_address(story: Story) -> None:
     """
     parent = story.get_parent()
     section = parent.url_path
-    if story.address:
-        date = "/".join(story.address.rstrip("/").split("/")[-4:-1])
-    else:
-        zone = Edition.objects.ancestor_of(parent).values_list("time_zone", flat=True).get()
-        moment = story.first_published_at or clock.now()
-        date = moment.astimezone(ZoneInfo(zone)).strftime("%Y/%m/%d")
-    leave_address(story, f"{section}{date}/{story.slug}/")
+    if story.first_published_at is None:
+        story.first_published_at = clock.now()
+    if story.day is None:
+        zone = Edition.objects.ancestor_of(parent, inclusive=True).values_list("time_zone", flat=True).get()
+        story.day = story.first_published_at.astimezone(ZoneInfo(zone)).date()
+    leave_address(story, f"{section}{story.day:%Y/%m/%d}/{story.slug}/")
 
 
 def leave_address(story: Story, address: str) -> None:
