@@ -93,14 +93,15 @@ class Habits:
         locale = Locale.parse(edition.language, sep="-")
         dates = Locale.parse(_DATES.get(edition.language, edition.language), sep="-")
         zone = get_timezone(edition.time_zone)
-        place = edition.place or get_timezone_location(zone, locale=locale, return_city=True)
+        city = get_timezone_location(zone, locale=locale, return_city=True)
+        place = edition.place or city
         return cls(locale, dates, zone, edition.numerals, place, say)
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """By the names templates use."""
         return {
             "day": self.day,
-            "date": self.date,
+            "date": self.long_date,
             "short_date": self.short_date,
             "month": self.month,
             "time": self.time,
@@ -126,13 +127,13 @@ class Habits:
 
     def number(self, value: float) -> str:
         system = "arab" if self.numerals == "arab" else "latn"
-        return format_decimal(value, locale=self.locale, numbering_system=system)
+        return self.figures(format_decimal(value, locale=self.locale, numbering_system=system))
 
     def day(self, when: datetime | date) -> str:
         """`Saturday, 28 November 2026`."""
         return self.figures(format_date(self._here(when), "full", locale=self.dates))
 
-    def date(self, when: datetime | date) -> str:
+    def long_date(self, when: datetime | date) -> str:
         """`28 November 2026`."""
         return self.figures(format_date(self._here(when), "long", locale=self.dates))
 
@@ -147,9 +148,7 @@ class Habits:
 
     def time(self, when: datetime) -> str:
         """`14:05`."""
-        return self.figures(
-            format_datetime(when, "HH:mm", tzinfo=self.zone, locale=self.dates)
-        )
+        return self.figures(format_datetime(when, "HH:mm", tzinfo=self.zone, locale=self.dates))
 
     def clock(self, when: datetime) -> str:
         """`14:05 Beirut time`."""
@@ -161,16 +160,17 @@ class Habits:
     def daytime(self, when: datetime) -> str:
         """`28 November 2026, 14:05 Beirut time`."""
         return self.say("%(date)s, %(clock)s") % {
-            "date": self.date(when),
+            "date": self.long_date(when),
             "clock": self.clock(when),
         }
 
     def filesize(self, size: int) -> str:
         step, unit = next(pair for pair in _SIZES if size >= pair[0] or pair[0] == 1)
         system = "arab" if self.numerals == "arab" else "latn"
-        return format_unit(
+        amount = format_unit(
             round(size / step, 1), unit, "short", locale=self.locale, numbering_system=system
         )
+        return self.figures(amount)
 
     def _here(self, when: datetime | date) -> date:
         return when.astimezone(self.zone).date() if isinstance(when, datetime) else when

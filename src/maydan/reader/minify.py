@@ -10,7 +10,10 @@ import re
 # Strings first, so that what looks like a comment inside one is left alone.
 _CSS = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/|\s+""", re.S)
 _CSS_TIGHT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s*([{};,>])\s*|;(?=\s*})""")
-_JS = re.compile(r"""("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|^[ \t]*//[^\n]*\n|^[ \t]+|\n(?=\s*\n)""", re.S | re.M)
+_JS = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|^[ \t]*//[^\n]*\n|^[ \t]+|\n(?=\s*\n)""",
+    re.S | re.M,
+)
 
 
 def css(text: str) -> str:

@@ -1,0 +1,181 @@
+"""Charts as SVG: bars, columns, line. Across in per cent and down in pixels, so that words keep their size on a phone.
+
+Colours and type are the page's CSS. Right-to-left editions get mirrored axes. The figures also stand in a table under each
+(blocks/chart.html), so the drawing needs to say only its title.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from maydan.reader import views
+from maydan.reader.filters import Habits
+
+Rows = Sequence[tuple[str, float]]
+PLOT = 220  # height of columns and lines
+TOP = 28  # room for the highest label
+ROW = 52  # one bar with its name above it
+BAR = 16
+FEW = 8  # so many columns carry each its figure
+
+
+def draw(form: str, rows: Rows, unit: str, title: str, edition: views.Edition) -> Markup:
+    """The drawing of one chart; an unknown form is drawn as bars, no rows as nothing."""
+    if not rows:
+        return Markup("")
+    sheet = Sheet(
+        rows, edition.direction == "rtl", Habits.of(edition, str).number, _figures(edition)
+    )
+    body, height = {"columns": _columns, "line": _line}.get(form, _bars)(sheet)
+    label = escape(f"{title}, {unit}" if unit else title)
+    return Markup(
+        '<svg class="plot plot-{}" role="img" aria-label="{}" width="100%" height="{}">{}</svg>'
+    ).format(form if form in ("columns", "line") else "bars", label, height, Markup(body))
+
+
+def _figures(edition: views.Edition) -> Callable[[object], str]:
+    return Habits.of(edition, str).figures
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows, the way the page runs and how it writes figures."""
+
+    rows: Rows
+    mirrored: bool
+    number: Callable[[float], str]
+    figures: Callable[[object], str]
+
+    def across(self, part: float) -> str:
+        """A place from 0 (where reading starts) to 1, in per cent from the left."""
+        return f"{_short(100 * (1 - part if self.mirrored else part))}%"
+
+    def left(self, part: float, width: float) -> str:
+        """The left edge of something that starts at `part`."""
+        return f"{_short(100 * (1 - part - width if self.mirrored else part))}%"
+
+    def inwards(self, pixels: float) -> str:
+        """`dx` towards the end side."""
+        return _short(-pixels if self.mirrored else pixels)
+
+    @property
+    def values(self) -> list[float]:
+        return [value for _, value in self.rows]
+
+
+def ticks(low: float, high: float, wanted: int = 3) -> list[float]:
+    """Round steps that hold `low` and `high`."""
+    span = (high - low) or abs(high) or 1
+    raw = span / wanted
+    size = 10 ** math.floor(math.log10(raw))
+    step = next(factor * size for factor in (1, 2, 2.5, 5, 10) if factor * size >= raw * 0.999)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [round(n * step, 10) for n in range(first, max(last, first + 1) + 1)]
+
+
+def _bars(sheet: Sheet) -> tuple[str, int]:
+    low, high = min(0, *sheet.values, 0), max(0, *sheet.values, 0)
+    room = 0.84 / ((high - low) or 1)  # the rest is for the figure beside the longest bar
+    zero = -low * room
+    parts = [_bar(sheet, index, zero, room) for index in range(len(sheet.rows))]
+    height = ROW * len(sheet.rows)
+    axis = sheet.across(zero)
+    parts.append(f'<line class="axis" x1="{axis}" x2="{axis}" y1="0" y2="{height}"/>')
+    return "".join(parts), height
+
+
+def _bar(sheet: Sheet, index: int, zero: float, room: float) -> str:
+    name, value = sheet.rows[index]
+    top, width = index * ROW, abs(value) * room
+    start = zero if value >= 0 else zero - width
+    end = zero + max(value, 0) * room
+    return (
+        _words(sheet.across(0 if zero == 0 else min(zero, 0.5)), top + 17, sheet.figures(name), "name", sheet.inwards(0 if zero == 0 else 6))
+        + f'<rect class="ink" x="{sheet.left(start, width)}" y="{top + 25}" width="{_short(width * 100)}%" height="{BAR}"/>'
+        + _words(sheet.across(end), top + 38, sheet.number(value), "value", sheet.inwards(8))
+    )  # fmt: skip
+
+
+def _columns(sheet: Sheet) -> tuple[str, int]:
+    marks = ticks(min(0, *sheet.values, 0), max(0, *sheet.values, 0))
+    down = _scale(marks)
+    slot = 1 / len(sheet.rows)
+    parts = [_grid(sheet, marks, down)]
+    for index, (name, value) in enumerate(sheet.rows):
+        top, bottom = sorted((down(value), down(0)))
+        middle = (index + 0.5) * slot
+        parts.append(
+            f'<rect class="ink" x="{sheet.left(middle - slot * 0.36, slot * 0.72)}" y="{_short(top)}" '
+            f'width="{_short(slot * 72)}%" height="{_short(max(bottom - top, 1))}"/>'
+        )
+        if _labelled(sheet.values, index):
+            parts.append(_words(sheet.across(middle), top - 6, sheet.number(value), "value middle"))
+        minor = " minor" if len(sheet.rows) > FEW and index % 3 else ""
+        parts.append(_words(sheet.across(middle), PLOT + TOP + 20, sheet.figures(name), f"name middle{minor}"))
+    return "".join(parts), PLOT + TOP + 30  # fmt: skip
+
+
+def _labelled(values: list[float], index: int) -> bool:
+    """Few columns carry each its figure; of many, the highest and the lowest."""
+    return len(values) <= FEW or index in (values.index(max(values)), values.index(min(values)))
+
+
+def _line(sheet: Sheet) -> tuple[str, int]:
+    marks = ticks(min(sheet.values), max(sheet.values))
+    down = _scale(marks)
+    last = max(len(sheet.rows) - 1, 1)
+    # Room on both sides for the figures of the first and the last point.
+    places = [0.04 + 0.88 * index / last for index in range(len(sheet.rows))]
+    points = " ".join(
+        f"{_short(100 * (1 - place if sheet.mirrored else place))},{_short(down(value))}"
+        for place, value in zip(places, sheet.values, strict=True)
+    )
+    parts = [
+        _grid(sheet, marks, down),
+        f'<svg width="100%" height="{PLOT + TOP}" viewBox="0 0 100 {PLOT + TOP}" preserveAspectRatio="none">'
+        f'<polyline class="stroke" vector-effect="non-scaling-stroke" points="{points}"/></svg>',
+    ]  # fmt: skip
+    for index in {0, last if len(sheet.rows) > 1 else 0}:
+        where, top = sheet.across(places[index]), down(sheet.values[index])
+        parts.append(f'<circle class="ink" cx="{where}" cy="{_short(top)}" r="4"/>')
+        parts.append(_words(where, top - 12, sheet.number(sheet.values[index]), "value middle"))
+    parts += list(_dates(sheet, places))
+    return "".join(parts), PLOT + TOP + 30
+
+
+def _dates(sheet: Sheet, places: list[float]) -> Iterator[str]:
+    every = max(1, round(len(places) / 5))
+    for index, place in enumerate(places):
+        edge = index in (0, len(places) - 1)
+        if edge or (index % every == 0 and len(places) - 1 - index >= every):
+            minor = "" if edge or index % (2 * every) == 0 else " minor"
+            name = sheet.figures(sheet.rows[index][0])
+            yield _words(sheet.across(place), PLOT + TOP + 20, name, f"name middle{minor}")
+
+
+def _scale(marks: list[float]) -> Callable[[float], float]:
+    low, high = marks[0], marks[-1]
+    return lambda value: TOP + PLOT * (1 - (value - low) / ((high - low) or 1))
+
+
+def _grid(sheet: Sheet, marks: list[float], down: Callable[[float], float]) -> str:
+    parts = []
+    for mark in marks:
+        top, kind = _short(down(mark)), "axis" if mark == max(marks[0], 0) else "grid"
+        parts.append(f'<line class="{kind}" x1="0" x2="100%" y1="{top}" y2="{top}"/>')
+        if mark != marks[0]:
+            parts.append(_words(sheet.across(0), down(mark) - 5, sheet.number(mark), "tick"))
+    return "".join(parts)
+
+
+def _words(x: str, y: float, text: str, classes: str, dx: str = "0") -> str:
+    shift = f' dx="{dx}"' if dx not in ("0", "-0") else ""
+    return f'<text class="{classes}" x="{x}" y="{_short(y)}"{shift}>{escape(text)}</text>'
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
