@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "maydan.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        from maydan.desk import panels  # models are loaded only now
+
+        panels.bind()

@@ -1,0 +1,64 @@
+"""Everything that the newsroom tells Wagtail: what is registered, in which order. The screens themselves are in their modules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from maydan.desk import tag_names
+from maydan.desk.flashes import Flashes, RetractView
+from maydan.desk.fronts import Fronts, Kills
+from maydan.desk.merging import MergeView
+from maydan.desk.story_actions import KillButton, KillView, LiftView, TranslateButton, TranslateView
+from maydan.desk.story_list import Stories
+from maydan.desk.topics import Topics
+from maydan.stories.models import Story
+
+register_snippet(Topics)
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> list[Any]:
+    return [Stories("stories"), Flashes(), Fronts(), Kills()]
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    return [
+        path("tags/names/<str:language>/", tag_names.names, name="desk_tag_names"),
+        path("tags/<int:pk>/merge/", MergeView.as_view(), name="desk_merge_tag"),
+        path("stories/<int:pk>/kill/", KillView.as_view(), name="desk_kill"),
+        path("stories/<int:pk>/translate/", TranslateView.as_view(), name="desk_translate"),
+        path("kills/<int:pk>/lift/", LiftView.as_view(), name="desk_lift_kill"),
+        path("flashes/<int:pk>/retract/", RetractView.as_view(), name="desk_retract"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[MenuItem]:
+    if isinstance(page, Story):
+        yield TranslateButton(page=page)
+        yield KillButton(page=page)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def listing_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[MenuItem]:
+    return header_buttons(page, user, "index", next_url)
+
+
+@hooks.register("insert_global_admin_css")
+def css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def script() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("desk/desk.js"))
