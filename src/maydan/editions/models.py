@@ -46,6 +46,10 @@ class Node(Addressed, Page):
             self.numchild, self.path, self.depth = now.numchild, now.path, now.depth
             return super().add_child(**kwargs)
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return []  # Wagtail would look for a template of ours; stories have their own way (stories/preview.py)
+
     def move(self, target: Page, pos: str | None = None, user: Any = None) -> Any:
         if target.locale_id != self.locale_id and target.depth > 1:
             raise ValidationError(_("A page stays in its edition. Translate it instead of moving it."))
@@ -168,7 +172,7 @@ class FixedPage(Node):
 class OldAddress(models.Model):
     """An address that something of ours once had. Never cascades: it outlives what it leads to, and then leads to nothing."""
 
-    STORY, SECTION, TAG, REGION, COVERAGE, CONTRIBUTOR = "story section tag region coverage contributor".split()
+    STORY, SECTION, PAGE, TAG, REGION, COVERAGE, CONTRIBUTOR = "story section page tag region coverage contributor".split()
 
     path = models.CharField(max_length=600, unique=True)
     kind = models.CharField(max_length=12)

@@ -6,6 +6,7 @@ queue is needed. Names carry the content's key; the press hard-links these files
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import logging
@@ -51,6 +52,12 @@ def widths_for(width: int) -> list[int]:
 def waiting() -> Iterator[Picture]:
     """Pictures whose sizes are not made yet, oldest first."""
     return Picture.objects.filter(sized="", fault="").order_by("pk").iterator(chunk_size=50)
+
+
+def prepare(path: str) -> None:
+    """Make the files of an original without noting them, for several processes at once; faults are left to `make`."""
+    with contextlib.suppress(OSError, ValueError, SyntaxError):
+        _write(Path(path), key_of(Path(path)))
 
 
 def make(image: Picture) -> None:

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ReaderConfig(AppConfig):
     name = "maydan.reader"
     label = "reader"
+
+    def ready(self) -> None:
+        from maydan.reader.preview import render  # models are loaded only now
+        from maydan.stories import preview
+
+        preview.render = render

@@ -83,8 +83,9 @@ def _bars(sheet: Sheet) -> tuple[str, int]:
     zero = -low * room
     parts = [_bar(sheet, index, zero, room) for index in range(len(sheet.rows))]
     height = ROW * len(sheet.rows)
-    axis = sheet.across(zero)
-    parts.append(f'<line class="axis" x1="{axis}" x2="{axis}" y1="0" y2="{height}"/>')
+    if zero:
+        axis = sheet.across(zero)
+        parts.append(f'<line class="axis" x1="{axis}" x2="{axis}" y1="0" y2="{height}"/>')
     return "".join(parts), height
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 PAPER = "#fbfaf7"
 NIGHT = "#171512"
-ENOUGH = 5.2  # over AA's 4.5, so that hairline weights hold too
+ENOUGH = 5.2  # over AA's 4.5, so that small labels hold too
+CALM = 0.55  # what is left of a colour's saturation at night, where it glares
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -27,9 +28,12 @@ def rules(accents: Iterable[str]) -> str:
 
 def readable(colour: str, ground: str) -> str:
     """`colour` moved towards black or white until it stands out enough from `ground`."""
-    step = -0.02 if _luminance(ground) > 0.5 else 0.02
+    by_day = _luminance(ground) > 0.5
+    step = -0.02 if by_day else 0.02
     hue, light, saturation = colorsys.rgb_to_hls(*_parts(colour))
-    while _contrast(_hex(hue, light, saturation), ground) < ENOUGH and 0 <= light + step <= 1:
+    saturation *= 1 if by_day else CALM
+    enough = ENOUGH if by_day else ENOUGH * 1.4
+    while _contrast(_hex(hue, light, saturation), ground) < enough and 0 <= light + step <= 1:
         light += step
     return _hex(hue, light, saturation)
 

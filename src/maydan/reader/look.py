@@ -45,6 +45,14 @@ def forget() -> None:
         made.cache_clear()
 
 
+def theme_stamp() -> tuple[tuple[str, int, int], ...]:
+    """Cheap to ask each second: changes when a file of the theme does."""
+    if not settings.THEME.is_dir():
+        return ()
+    found = ((path, path.stat()) for path in sorted(settings.THEME.rglob("*")) if path.is_file())
+    return tuple((str(path), told.st_mtime_ns, told.st_size) for path, told in found)
+
+
 def signature() -> str:
     """A digest of everything but the database that pages are made of."""
     digest = hashlib.blake2b(maydan.__version__.encode(), digest_size=12)

@@ -62,3 +62,4 @@ REASONS = {
     "section": mark("Same section"),
     "newest": mark("Just in"),
 }
+OTHERS = (mark("More news"),)  # titles that fronts give their containers

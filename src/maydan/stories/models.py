@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -15,6 +16,7 @@ from wagtail.search import index
 from maydan.editions.models import Node
 from maydan.lib.direction import plain_line
 from maydan.lib.slugs import slug_of
+from maydan.stories import preview
 from maydan.stories.blocks import BodyBlock
 from maydan.stories.kinds import KINDS
 from maydan.stories.text import count_words
@@ -82,6 +84,13 @@ class Story(Node):
 
     def reader_address(self) -> str | None:
         return self.address if self.live else None
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return Page.DEFAULT_PREVIEW_MODES  # type: ignore[no-any-return]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return preview.answer(self)
 
     def _set_core_field_defaults(self) -> None:
         for name in ("kicker", "slugline", "dateline", "lead_caption", "lead_alt", "lead_credit", "social_headline", "sponsored_by"):

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
@@ -80,8 +82,13 @@ def _store(story: Story, picks: list[tuple[int, str]]) -> None:
 
 
 def _offer(older: int, story: Story, reason: str) -> None:
-    from maydan.stories.models import Story as Model
+    """Put a new story on top of an older one's picks; the last of them makes room."""
+    from maydan.stories.models import ReadNext
 
-    holder = Model.objects.get(pk=older)
-    kept = [pair for pair in holder.read_next.values_list("pick_id", "reason") if pair[0] != story.pk]
-    _store(holder, [(story.pk, reason), *kept][:SHOWN])
+    picks = ReadNext.objects.filter(story_id=older)
+    present = list(picks.order_by("rank", "pk").values_list("pk", "pick_id"))
+    kept = [pk for pk, pick in present if pick != story.pk][: SHOWN - 1]
+    if len(kept) < len(present):
+        picks.exclude(pk__in=kept).delete()
+    picks.update(rank=F("rank") + 1)  # what follows is the save that tells of the change
+    ReadNext.objects.create(story_id=older, pick=story, rank=0, reason=reason)

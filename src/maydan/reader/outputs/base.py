@@ -64,3 +64,8 @@ def render(output_id: str) -> Rendered:
     with recording() as keys:
         files = kind.render(*args)
     return Rendered(output_id, files, keys)
+
+
+def in_words(output_id: str) -> str:
+    """An output's id for people: `section 5`."""
+    return output_id.replace(":", " ", 1)

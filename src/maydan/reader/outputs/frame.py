@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale as Words
 from jinja2 import Environment
-from markupsafe import Markup
 
 from maydan.editions.addresses import absolute
 from maydan.reader import look, views

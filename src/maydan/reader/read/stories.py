@@ -11,9 +11,9 @@ from django.db.models import Count, Q, QuerySet
 from wagtail.models import Page
 
 from maydan.editions.models import Clock
+from maydan.fronts.models import Front
 from maydan.live.models import Flash
 from maydan.people.models import Contributor
-from maydan.fronts.models import Front
 from maydan.reader.read.record import alias, bulk, known, put, reads
 from maydan.reader.read.rows import (
     CardRow,

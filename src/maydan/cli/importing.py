@@ -1,0 +1,3 @@
+"""`maydan import`."""
+def import_command() -> None:
+    """Placeholder until the import lands."""
