@@ -30,7 +30,7 @@ DRAWN = (
 
 
 LOAD = "document.querySelectorAll('img[loading=lazy]').forEach(img => { img.loading = 'eager'; })"
-LOADED = "[...document.images].every(img => img.complete)"
+LOADED = "Promise.all([...document.images].map(img => img.decode().catch(() => null)))"
 
 
 class Site:
@@ -136,8 +136,7 @@ def main() -> None:
                     for name in asked.only or Sample(code).pages():
                         page.goto(f"{ORIGIN}/{code}/{'' if name == 'home' else name + '/'}")
                         page.evaluate(LOAD)
-                        page.wait_for_function(LOADED)
-                        page.wait_for_timeout(150)
+                        page.evaluate(LOADED)
                         page.screenshot(path=asked.shots / f"{name}-{code}-{size}-{theme}.png", full_page=True)
                 context.close()
         browser.close()
