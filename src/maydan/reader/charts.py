@@ -20,6 +20,7 @@ PLOT = 220  # height of columns and lines
 TOP = 28  # room for the highest label
 ROW = 52  # one bar with its name above it
 BAR = 16
+MARGIN = 0.08  # where the scale's figures stand, before the first column
 FEW = 8  # so many columns carry each its figure
 
 
@@ -104,11 +105,11 @@ def _bar(sheet: Sheet, index: int, zero: float, room: float) -> str:
 def _columns(sheet: Sheet) -> tuple[str, int]:
     marks = ticks(min(0, *sheet.values, 0), max(0, *sheet.values, 0))
     down = _scale(marks)
-    slot = 1 / len(sheet.rows)
+    slot = (1 - MARGIN) / len(sheet.rows)
     parts = [_grid(sheet, marks, down)]
     for index, (name, value) in enumerate(sheet.rows):
         top, bottom = sorted((down(value), down(0)))
-        middle = (index + 0.5) * slot
+        middle = MARGIN + (index + 0.5) * slot
         parts.append(
             f'<rect class="ink" x="{sheet.left(middle - slot * 0.36, slot * 0.72)}" y="{_short(top)}" '
             f'width="{_short(slot * 72)}%" height="{_short(max(bottom - top, 1))}"/>'
@@ -129,8 +130,7 @@ def _line(sheet: Sheet) -> tuple[str, int]:
     marks = ticks(min(sheet.values), max(sheet.values))
     down = _scale(marks)
     last = max(len(sheet.rows) - 1, 1)
-    # Room on both sides for the figures of the first and the last point.
-    places = [0.04 + 0.88 * index / last for index in range(len(sheet.rows))]
+    places = [MARGIN + 0.03 + 0.82 * index / last for index in range(len(sheet.rows))]
     points = " ".join(
         f"{_short(100 * (1 - place if sheet.mirrored else place))},{_short(down(value))}"
         for place, value in zip(places, sheet.values, strict=True)
