@@ -62,10 +62,9 @@ class PressedTree:
 
     def commit(self, digests: dict[str, str], *, ring: bool = True) -> None:
         """Note digests in manifest and journal, whatever the files hold."""
-        with closing(manifest.connect(self.tree.manifest)) as link:
-            with manifest.transaction(link):
-                rows = [(path, digest, 1, "test") for path, digest in digests.items()]
-                manifest.record(link, rows)
+        rows = [(path, digest, 1, "test") for path, digest in digests.items()]
+        with closing(manifest.connect(self.tree.manifest)) as link, manifest.transaction(link):
+            manifest.record(link, rows)
         if ring:
             bell.ring(self.tree.bells, bell.SERVE)
 
@@ -74,9 +73,8 @@ class PressedTree:
         for path in paths:
             for suffix in ("", *layout.ENCODINGS.values()):
                 (self.tree.site / (path + suffix)).unlink(missing_ok=True)
-        with closing(manifest.connect(self.tree.manifest)) as link:
-            with manifest.transaction(link):
-                manifest.forget(link, paths)
+        with closing(manifest.connect(self.tree.manifest)) as link, manifest.transaction(link):
+            manifest.forget(link, paths)
         bell.ring(self.tree.bells, bell.SERVE)
 
 

@@ -1,4 +1,4 @@
-"""A real serve on a free port over a small tree, and a client that shows what went over the wire."""
+"""A real serve on a free port over a small tree, and a client that shows what was sent."""
 
 from __future__ import annotations
 
@@ -68,6 +68,8 @@ class Server:
     process: subprocess.Popen[bytes]
     log: Path
     kept: HTTPConnection = field(init=False)
+    links: list[socket.socket] = field(default_factory=list)
+    errors: str = ""
 
     def __post_init__(self) -> None:
         self.kept = HTTPConnection("127.0.0.1", self.port, timeout=10)
@@ -90,8 +92,18 @@ class Server:
                     raise
         raise AssertionError
 
-    def connect(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=10)
+    def connect(self, window: int | None = None) -> socket.socket:
+        """A connection that is closed with the server at the latest.
+
+        `window` makes it take little at once.
+        """
+        link = socket.socket()
+        self.links.append(link)
+        link.settimeout(10)
+        if window:
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
+        link.connect(("127.0.0.1", self.port))
+        return link
 
     def raw(self, data: bytes, *, wait: float = 5, end: bool = False) -> bytes:
         """What comes back for exactly these bytes until the server closes.
@@ -117,6 +129,8 @@ class Server:
         self.kept.close()
         if self.process.poll() is None:
             self.process.send_signal(number)
+        for link in self.links:
+            link.close()
         _, errors = self.process.communicate(timeout=20)
         self.errors = errors.decode()
         return self.process.returncode

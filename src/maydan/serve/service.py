@@ -98,14 +98,21 @@ class Service:
             loop.call_soon(done, None)
             return
         self._asked += 1
-        future = self._pool.submit(work)
-        late = loop.call_later(self.options.search_seconds, done, None)
+        told = False
+
+        def tell(made: Future[Answer] | None) -> None:
+            nonlocal told
+            if not told:
+                told = True
+                late.cancel()
+                done(made)
 
         def finish() -> None:
             self._asked -= 1
-            if not late.cancelled() and late.when() > loop.time():
-                late.cancel()
-                done(future)
+            tell(future)
+
+        late = loop.call_later(self.options.search_seconds, tell, None)
+        future = self._pool.submit(work)
 
         def wake(_: Future[Answer]) -> None:
             with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
