@@ -6,6 +6,7 @@ answered by refusals.py.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -15,10 +16,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from maydan.desk.fields import TagsField, speak
 from maydan.lib import clock
+from maydan.lib.slugs import slug_of
 from maydan.stories import actions
 from maydan.stories.models import Kill, Story
 from maydan.stories.text import count_words
@@ -73,7 +75,7 @@ class StoryForm(WagtailAdminPageForm):
         if not self.instance.untranslated:
             self.fields.pop("is_translated", None)
         self.update_before = None
-        if not self.instance.live:
+        if not self.is_out:
             self.fields.pop("is_update", None)
         elif "is_update" in self.fields:
             stored = Story.objects.filter(pk=self.instance.pk).values_list("updated_at", flat=True)
@@ -83,13 +85,26 @@ class StoryForm(WagtailAdminPageForm):
     # ---- what is said before anything is saved
 
     @property
+    def is_out(self) -> bool:
+        """Whether readers have it; a page not yet saved is live by Wagtail's default."""
+        return bool(self.instance.pk and self.instance.live)
+
+    @property
     def is_publishing(self) -> bool:
         return any(name in self.data for name in PUBLISHING)
+
+    def clean_slug(self) -> str:
+        """As typed, in our spelling; else one from the headline that nobody beside it has."""
+        typed = slug_of(self.cleaned_data.get("slug") or "")
+        if typed or not self.cleaned_data.get("title"):
+            return typed
+        wanted = slug_of(self.cleaned_data["title"], fallback="story")
+        tries = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
+        return next(slug for slug in tries if Page._slug_is_available(slug, self.parent_page, self.instance))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         self._offer_alternative_text(cleaned)
-        self._check_edition()
         embargo = cleaned.get("embargo_until")
         if embargo and embargo > clock.now():
             self._check_embargo(cleaned, embargo)
@@ -103,7 +118,7 @@ class StoryForm(WagtailAdminPageForm):
             cleaned["lead_alt"] = picture.alt_text
 
     def _check_embargo(self, cleaned: dict[str, Any], embargo: Any) -> None:
-        if self.instance.live:
+        if self.is_out:
             self.add_error("embargo_until", _("Readers have this story already. Unpublish it first, or clear the embargo."))
             return
         goes_live = cleaned.get("go_live_at")
@@ -128,8 +143,9 @@ class StoryForm(WagtailAdminPageForm):
                     form.add_error(name, _("This belongs to another edition."))
 
     def is_valid(self) -> bool:
-        # Errors that clean() adds to rows of a formset come after the formset was found valid.
-        return super().is_valid() and all(not form.errors for formset in self.formsets.values() for form in formset.forms)
+        sound = super().is_valid()
+        self._check_edition()  # rows of formsets are read only after clean()
+        return sound and not any(form.errors for formset in self.formsets.values() for form in formset.forms)
 
     # ---- saving
 

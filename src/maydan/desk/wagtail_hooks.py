@@ -11,9 +11,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.ui.menus import MenuItem
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from maydan.desk import tag_names
+from maydan.desk import refusals, structure, tag_names
 from maydan.desk.flashes import Flashes, RetractView
 from maydan.desk.fronts import Fronts, Kills
 from maydan.desk.merging import MergeView
@@ -62,3 +63,44 @@ def css() -> SafeString:
 @hooks.register("insert_global_admin_js")
 def script() -> SafeString:
     return format_html('<script type="module" src="{}"></script>', static("desk/desk.js"))
+
+
+# ---- who may change the paper's own pages
+
+
+@hooks.register("before_create_page")
+def before_create(request: Any, parent: Any, kind: Any) -> None:
+    structure.check(request.user, "add", kind)
+
+
+@hooks.register("before_edit_page")
+def before_edit(request: Any, page: Any) -> None:
+    structure.check_page(request.user, "change", page)
+
+
+@hooks.register("before_move_page")
+def before_move(request: Any, page: Any, target: Any) -> None:
+    structure.check_page(request.user, "change", page)
+
+
+@hooks.register("before_copy_page")
+def before_copy(request: Any, page: Any) -> None:
+    structure.check_page(request.user, "add", page)
+
+
+@hooks.register("before_unpublish_page")
+def before_unpublish(request: Any, page: Any) -> None:
+    structure.check_page(request.user, "change", page)
+
+
+@hooks.register("before_delete_page")
+def before_delete(request: Any, page: Any) -> None:
+    structure.check_page(request.user, "delete", page)
+
+
+@hooks.register("before_bulk_action")
+def before_bulk(request: Any, action_type: str, objects: Any, action: Any) -> Any:
+    for page in objects if action_type in ("publish", "unpublish", "move", "delete") else ():
+        if isinstance(page, Page):
+            structure.check_page(request.user, "delete" if action_type == "delete" else "change", page)
+    return refusals.before_bulk(request, action_type, objects, action)

@@ -29,6 +29,8 @@ def check_time_zone(name: str) -> None:
 class Node(Addressed, Page):
     """What editions, sections and fixed pages share: safe headline and slug, and children made one at a time."""
 
+    private_page_options: list[str] = []  # what is pressed is public; a lock here would be a lie
+
     class Meta:
         abstract = True
 

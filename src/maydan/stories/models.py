@@ -113,14 +113,15 @@ class Story(Node):
         """As Wagtail, and: a live story passes the rules and has its address, in this same transaction."""
         from maydan.stories import rules  # rules need the models
 
+        if kwargs.get("update_fields") is not None:  # Wagtail noting a draft, a lock: nothing that readers see
+            return super().save(*args, **kwargs)
         with transaction.atomic():
             if self.live:
                 rules.check_may_be_live(self)
                 rules.settle_address(self)
             self.words = count_words(self.body.raw_data)
             saved = super().save(*args, **kwargs)
-            if kwargs.get("update_fields") is None:
-                rules.after_save(self)
+            rules.after_save(self)
         return saved
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:

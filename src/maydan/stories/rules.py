@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 def check_may_be_live(story: Story) -> None:
     """Raise ValidationError for a story that nobody may publish now: killed, under embargo, or not yet translated."""
-    from maydan.stories.models import Kill  # models import rules
+    from maydan.stories.models import Kill
+    from maydan.stories.models import Story as Model
 
     if Kill.objects.filter(story=story.pk).exists():
         raise ValidationError(_("This story was killed. Lift the kill before you publish it again."))
-    if story.embargo_until and story.embargo_until > clock.now():
+    out_already = Model.objects.filter(pk=story.pk, live=True).exists()
+    if not out_already and story.embargo_until and story.embargo_until > clock.now():
         raise ValidationError(_("This story is under embargo and can't go live yet."))
     if story.untranslated:
         raise ValidationError(_("This story still holds no translation. Translate it, mark it as translated, then publish."))

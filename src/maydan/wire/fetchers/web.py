@@ -1,7 +1,10 @@
-"""One file from the open web, by an address that a stranger wrote: never from inside the house, never without an end.
+"""One file from the open web, by an address that a stranger wrote: never from inside the house,
+never without an end.
 
-The name is looked up once and the connection goes to the very address that was checked, so a name that changes its
-answer gains nothing. Each redirect is checked like the first address. Proxies of the environment are not used.
+The name is looked up once and the connection goes to the very address that was checked, so a name
+that changes its
+answer gains nothing. Each redirect is checked like the first address. Proxies of the environment
+are not used.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""Archives of other systems into an edition: what a parser read becomes stories, sections, people, tags and pictures.
+"""Archives of other systems into an edition: what a parser read becomes stories, sections, people,
+tags and pictures.
 
-One format so far: wxr.py (WordPress), where the two passes are. Bytes to records is parsers/; nothing here reads XML or HTML.
+One format so far: wxr.py (WordPress), where the two passes are. Bytes to records is parsers/;
+nothing here reads XML or HTML.
 """
 
 from .context import ImportFault

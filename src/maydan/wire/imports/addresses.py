@@ -1,13 +1,18 @@
-"""The old site's addresses, each led to what stands here now (301). Which those are is WordPress's habit; marks are reader's."""
+"""The old site's addresses, each led to what stands here now (301). Which those are is WordPress's
+habit; marks are reader's."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
 
+from wagtail.models import Page
+
+from maydan.editions.addresses import FIXED, SYSTEM
 from maydan.editions.models import Edition, OldAddress
-from maydan.wire.imports.index import path_of
+from maydan.stories.models import Story
 from maydan.wire.imports.context import Run
+from maydan.wire.imports.index import path_of
 
 _LONGEST = 600
 _LONGEST_PART = 250  # bytes: what a file's name may hold, with room
@@ -15,7 +20,8 @@ _OURS = frozenset({"_", "static"})
 
 
 def tidy(path: str) -> str:
-    """A decoded path as an old address (`/2010/05/x/`); nothing for one that no file could stand for."""
+    """A decoded path as an old address (`/2010/05/x/`); nothing for one that no file could stand
+    for."""
     parts = [part for part in path.split("/") if part]
     if not parts or parts[0] in _OURS or not all(map(_is_sound, parts)):
         return ""
@@ -47,12 +53,12 @@ def with_last(path: str, slugs: Iterable[str]) -> list[str]:
 def lead(run: Run, path: str, kind: str, target: int, own: str = "") -> None:
     """Make an old address lead to a thing of ours, in the caller's transaction.
 
-    `own` is where the thing stands now: nothing leads to itself. An address that leads elsewhere already is kept.
+    `own` is where the thing stands now: nothing leads to itself. An address that leads elsewhere
+    already is kept.
     """
     if not path or path == own:
         return
-    if path.split("/")[1] in _editions():
-        # It would stand in the way of our own pages, or hide behind them.
+    if _is_ours(path):
         run.report.lose("old addresses", "the same as an address of this paper", path)
         return
     row, made = OldAddress.objects.get_or_create(
@@ -66,5 +72,12 @@ def lead(run: Run, path: str, kind: str, target: int, own: str = "") -> None:
         run.report.lose("old addresses", "already leads elsewhere", path)
 
 
-def _editions() -> set[str]:
-    return set(Edition.objects.values_list("slug", flat=True))
+def _is_ours(path: str) -> bool:
+    """Whether a page of this paper stands here already, or may: then nothing else can."""
+    first, _, rest = path.strip("/").partition("/")
+    if not Edition.objects.filter(slug=first).exists():
+        return False
+    if not rest or rest.partition("/")[0] in SYSTEM | FIXED:
+        return True
+    pages = Page.objects.filter(url_path=path)
+    return pages.exists() or Story.objects.filter(address=path).exists()

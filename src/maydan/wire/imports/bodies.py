@@ -1,6 +1,8 @@
-"""A parsed body as a story's own blocks, each within the bounds that stories/blocks.py sets, so that an editor can save it.
+"""A parsed body as a story's own blocks, each within the bounds that stories/blocks.py sets, so
+that an editor can save it.
 
-Words that a block has no room for become paragraphs: nothing is cut. Fixed pages have fewer blocks: pages.py.
+Words that a block has no room for become paragraphs: nothing is cut. Fixed pages have fewer
+blocks: pages.py.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What every part of one import shares: where it comes from, where it goes, its ledger and its report."""
+"""What every part of one import shares: where it comes from, where it goes, its ledger and its
+report."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ class Run:
 
 
 def site_address(given: str) -> str:
-    """The old site's address in its one form, the archive's name in the ledger. Raises ImportFault."""
+    """The old site's address in its one form, the archive's name in the ledger. Raises
+    ImportFault."""
     try:
         parts = urlsplit(given.strip())
         host, port = (parts.hostname or "").lower(), parts.port

@@ -1,4 +1,5 @@
-"""An entry turned into the fields of a story or fixed page, before anything of it is written. Writing is entries.py."""
+"""An entry turned into the fields of a story or fixed page, before anything of it is written.
+Writing is entries.py."""
 
 from __future__ import annotations
 
@@ -18,11 +19,11 @@ from maydan.people.models import Contributor
 from maydan.stories.models import Byline, Story
 from maydan.topics.models import Tag
 from maydan.wire.imports import values
+from maydan.wire.imports.context import Run
 from maydan.wire.imports.links import Linked
 from maydan.wire.imports.media import Media, words_for
 from maydan.wire.imports.pages import as_text
 from maydan.wire.imports.people import contributor, free
-from maydan.wire.imports.context import Run
 from maydan.wire.imports.sections import Sections
 from maydan.wire.imports.tags import tag
 from maydan.wire.parsers.wxr.items import WxrEntry
@@ -32,7 +33,8 @@ Blocks = list[dict[str, Any]]
 
 @dataclass
 class Draft:
-    """What one entry becomes. `body` is a story's blocks or a page's text, with the old site's links."""
+    """What one entry becomes. `body` is a story's blocks or a page's text, with the old site's
+    links."""
 
     entry: WxrEntry
     parent: int
@@ -44,7 +46,8 @@ class Draft:
     bylines: list[int] = field(default_factory=list)
 
     def make(self) -> Page:
-        """The unsaved page, with what only a new one is given: its slug, and when readers first had it."""
+        """The unsaved page, with what only a new one is given: its slug, and when readers first
+        had it."""
         model = FixedPage if isinstance(self.body, str) else Story
         page: Page = model(live=False, slug=self._slug(), title=self.fields["title"])
         page.locale_id = Page.objects.values_list("locale_id", flat=True).get(pk=self.parent)

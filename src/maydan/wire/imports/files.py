@@ -1,4 +1,5 @@
-"""Where the bytes of an old site's uploads come from: a local copy of them, else the web. What they become is media.py."""
+"""Where the bytes of an old site's uploads come from: a local copy of them, else the web. What
+they become is media.py."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ class NotToBeHad(Exception):
 
 @dataclass
 class Files:
-    """Answers addresses with bytes. `folder` is a copy of wp-content/uploads, or anything that holds one."""
+    """Answers addresses with bytes. `folder` is a copy of wp-content/uploads, or anything that
+    holds one."""
 
     folder: Path | None = None
     fetch: bool = False
@@ -51,7 +53,8 @@ class Files:
             raise
 
     def _at_hand(self, address: str) -> Path | None:
-        """The local file whose path has the longest end in common with the address; none when two have."""
+        """The local file whose path has the longest end in common with the address; none when two
+        have."""
         wanted = [part.casefold() for part in path_of(address).split("/") if part]
         if not wanted:
             return None

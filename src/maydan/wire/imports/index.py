@@ -1,4 +1,5 @@
-"""What the second pass must know of a whole export before its first story: who, which sections, which files. Writes nothing."""
+"""What the second pass must know of a whole export before its first story: who, which sections,
+which files. Writes nothing."""
 
 from __future__ import annotations
 
@@ -87,7 +88,8 @@ def is_picture(url: str) -> bool:
 
 
 def plain_path(url: str) -> str:
-    """An address's path without what WordPress adds for a smaller copy: one key for all sizes of a file."""
+    """An address's path without what WordPress adds for a smaller copy: one key for all sizes of a
+    file."""
     return _SCALED.sub("", _SIZE.sub("", path_of(url)))
 
 

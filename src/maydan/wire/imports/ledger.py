@@ -1,4 +1,5 @@
-"""Remembers, row by row, what each thing of an archive became here: Imported, with a memory for one run."""
+"""Remembers, row by row, what each thing of an archive became here: Imported, with a memory for
+one run."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ _LONGEST_KEY = 400
 
 
 class Ledger:
-    """The rows of one archive in one edition. Writing is the caller's transaction, except in `once`."""
+    """The rows of one archive in one edition. Writing is the caller's transaction, except in
+    `once`."""
 
     def __init__(self, origin: str, edition: str) -> None:
         self.origin = origin
@@ -29,7 +31,8 @@ class Ledger:
         return (kind, key) in self._known or self.find(kind, key) is not None
 
     def elsewhere(self, kind: str, key: str) -> Imported | None:
-        """What the same thing of this archive became in another edition: a picture serves them all."""
+        """What the same thing of this archive became in another edition: a picture serves them
+        all."""
         return Imported.objects.filter(origin=self.origin, kind=kind, key=_short(key)).first()
 
     def note(self, kind: str, key: str, target: int, state: dict[str, Any] | None = None) -> None:
@@ -59,7 +62,8 @@ class Ledger:
     ) -> int | None:
         """The id that `key` has here, made in one transaction with its row the first time.
 
-        None when nothing could be made, and when it was deleted here since, unless `again` says to make it anew.
+        None when nothing could be made, and when it was deleted here since, unless `again` says to
+        make it anew.
         """
         if (kind, key) not in self._known:
             self._known[kind, key] = self._found(kind, key, model, make, again)

@@ -1,4 +1,5 @@
-"""Links in imported text: made absolute, and where they lead to what is here now, Wagtail's own links, which survive moves.
+"""Links in imported text: made absolute, and where they lead to what is here now, Wagtail's own
+links, which survive moves.
 
 A link to something that comes later in the import waits: the last step (wxr.py) comes back for it.
 """
@@ -13,9 +14,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from maydan.editions.models import OldAddress
 from maydan.wire.imports.addresses import tidy
+from maydan.wire.imports.context import Run
 from maydan.wire.imports.index import is_picture, path_of
 from maydan.wire.imports.media import Media
-from maydan.wire.imports.context import Run
 
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 _NUMBERS = ("p", "page_id")
@@ -63,20 +64,18 @@ def is_own_page(run: Run, url: str) -> bool:
 
 def _page(run: Run, url: str) -> int | None:
     asked = parse_qs(urlsplit(url).query)
-    for name in _NUMBERS:
-        if asked.get(name):
-            rows = (run.ledger.find(kind, asked[name][0]) for kind in ("story", "page"))
-            return next((row.target for row in rows if row), None)
+    number = next((asked[name][0] for name in _NUMBERS if asked.get(name)), "")
+    if number:
+        found = (run.ledger.find(kind, number) for kind in ("story", "page"))
+        return next((row.target for row in found if row), None)
     path = tidy(path_of(url))
-    rows = (
-        OldAddress.objects.filter(path=path, kind__in=_PAGES) if path else OldAddress.objects.none()
-    )
-    target: int | None = rows.values_list("target", flat=True).first()
-    return target
+    led = OldAddress.objects.filter(path=path, kind__in=_PAGES).first() if path else None
+    return led.target if led else None
 
 
 def absolute(text: str, base: str, media: Media) -> str:
-    """A paragraph whose links are whole addresses or files of ours; one that led within its own page is only words."""
+    """A paragraph whose links are whole addresses or files of ours; one that led within its own
+    page is only words."""
 
     def link(found: re.Match[str]) -> str:
         href = unescape(found[1])

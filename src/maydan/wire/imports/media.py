@@ -1,11 +1,12 @@
-"""An export's uploads as pictures and files of ours, each brought once. Where their bytes are from is files.py."""
+"""An export's uploads as pictures and files of ours, each brought once. Where their bytes are from
+is files.py."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,10 +16,10 @@ from maydan.lib.direction import plain_line
 from maydan.lib.slugs import slug_of
 from maydan.media.checks import check_picture
 from maydan.media.models import Attachment, Picture
+from maydan.wire.imports.context import Run
 from maydan.wire.imports.files import Files, NotToBeHad
 from maydan.wire.imports.index import path_of, plain_path
 from maydan.wire.imports.report import ADOPTED
-from maydan.wire.imports.context import Run
 from maydan.wire.parsers.wxr.items import WxrAttachment
 
 
@@ -33,7 +34,8 @@ class Held:
 class Media:
     """Finds, checks and keeps uploads.
 
-    `used` and `missing` gather what one entry met, for its digest: the words about its files, and what could not be had.
+    `used` and `missing` gather what one entry met, for its digest: the words about its files, and
+    what could not be had.
     """
 
     def __init__(self, run: Run, files: Files) -> None:
@@ -56,7 +58,7 @@ class Media:
         return self._held("files", number, url)
 
     def _held(self, kind: str, number: int, url: str) -> Held | None:
-        url = urljoin(f"{self.run.site}/", url) if url else ""
+        url = _whole(self.run.site, url)
         record = self.run.index.attachment(number, url)
         addresses = _addresses(record, url)
         self.used.add(repr(record))
@@ -111,7 +113,8 @@ class Media:
 
 
 def words_for(held: Held, alt: str, caption: str) -> tuple[str, bool]:
-    """The alternative text, and whether the picture has to pass for decoration because nobody ever wrote one.
+    """The alternative text, and whether the picture has to pass for decoration because nobody ever
+    wrote one.
 
     A title counts unless it is only the file's name, which tells a blind reader nothing.
     """
@@ -125,9 +128,16 @@ def _is_file_name(record: WxrAttachment) -> bool:
     return slug_of(record.title) == slug_of(PurePosixPath(plain_path(record.url)).stem)
 
 
+def _whole(site: str, url: str) -> str:
+    try:
+        return urlsplit(urljoin(f"{site}/", url)).geturl() if url else ""
+    except ValueError:
+        return ""
+
+
 def _addresses(record: WxrAttachment | None, url: str) -> list[str]:
     """Where to look, the largest copy first."""
-    plain = url.replace(path_of(url), plain_path(url)) if url else ""
+    plain = urlsplit(url)._replace(path=quote(plain_path(url))).geturl() if url else ""
     found = [record.url if record else "", plain, url]
     return list(dict.fromkeys(address for address in found if address))
 

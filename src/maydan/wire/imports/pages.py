@@ -1,4 +1,5 @@
-"""A parsed body as the text of a fixed page, which has words, lists and links, and nothing to look at."""
+"""A parsed body as the text of a fixed page, which has words, lists and links, and nothing to look
+at."""
 
 from __future__ import annotations
 
@@ -38,8 +39,8 @@ def _one(run: Run, block: Raw, link: str) -> str:
     if kind == "embed":
         return f'<p><a href="{escape(value["url"])}">{escape(value["title"], quote=False)}</a></p>'
     if kind == "file":
-        label = value["label"] or "↓"
-        return f'<p><a linktype="document" id="{value["document"]}">{escape(label, quote=False)}</a></p>'
+        label = escape(value["label"] or "↓", quote=False)
+        return f'<p><a linktype="document" id="{value["document"]}">{label}</a></p>'
     if kind == "table":
         run.report.lose("pages", "a table as lines of text, for fixed pages have none", link)
         return "".join(_row(row) for row in value["table"]["data"])

@@ -1,4 +1,5 @@
-"""An export's authors as contributors. Only who signs a story comes along; e-mail addresses never do."""
+"""An export's authors as contributors. Only who signs a story comes along; e-mail addresses never
+do."""
 
 from __future__ import annotations
 
@@ -11,21 +12,22 @@ from maydan.lib.direction import plain_line
 from maydan.lib.slugs import slug_of
 from maydan.people.models import Contributor
 from maydan.wire.imports.addresses import lead, tidy
-from maydan.wire.imports.report import ADOPTED
 from maydan.wire.imports.context import Run
+from maydan.wire.imports.report import ADOPTED
 
 _LONGEST_NAME = 160
 
 
 def contributor(run: Run, login: str) -> int | None:
-    """The contributor whom a login stands for; somebody of the same name who is here already is the same."""
+    """The contributor whom a login stands for; somebody of the same name who is here already is
+    the same."""
     login = login.strip()
     if not login:
         return None
     return run.ledger.once("contributor", login.casefold(), Contributor, lambda: _make(run, login))
 
 
-def named(rows: models.QuerySet, name: str) -> int | None:  # type: ignore[type-arg]
+def named(rows: models.QuerySet, name: str) -> int | None:
     """The id of the row of this name."""
     found: int | None = rows.filter(name__iexact=name).values_list("pk", flat=True).first()
     return found

@@ -1,4 +1,5 @@
-"""What an import kept and what not: counted by kind and reason, with a few examples, for the person who runs it."""
+"""What an import kept and what not: counted by kind and reason, with a few examples, for the
+person who runs it."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ class Tally:
 
 @dataclass
 class Report:
-    """An import's outcome. `kept` is (kind, how), `lost` is (kind, reason); kinds are plurals such as "stories"."""
+    """An import's outcome. `kept` is (kind, how), `lost` is (kind, reason); kinds are plurals such
+    as "stories"."""
 
     source: str
     origin: str

@@ -1,4 +1,5 @@
-"""An export's categories as sections below the edition: those that a story stands in, with their parents."""
+"""An export's categories as sections below the edition: those that a story stands in, with their
+parents."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class Sections:
         self.run = run
 
     def main(self, entry: WxrEntry) -> WxrTerm | None:
-        """The category that an entry stands in: the deepest, of equals the first; the default one only if alone."""
+        """The category that an entry stands in: the deepest, of equals the first; the default one
+        only if alone."""
         named = [term for term in entry.categories if slug_of(term.nicename or term.name)]
         own = [term for term in named if not _is_default(term)] or named
         return max(own, key=self._depth, default=None)

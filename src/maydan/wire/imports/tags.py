@@ -1,4 +1,5 @@
-"""An export's tags, and categories beside a story's main one, as tags. Only what a story carries comes along."""
+"""An export's tags, and categories beside a story's main one, as tags. Only what a story carries
+comes along."""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ from maydan.lib.direction import plain_line
 from maydan.lib.slugs import slug_of
 from maydan.topics.models import Tag
 from maydan.wire.imports.addresses import lead, tidy
+from maydan.wire.imports.context import Run
 from maydan.wire.imports.people import free, named
 from maydan.wire.imports.report import ADOPTED
-from maydan.wire.imports.context import Run
 from maydan.wire.parsers.wxr.items import WxrTerm
 
 _LONGEST_NAME = 160

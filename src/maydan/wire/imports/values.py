@@ -1,7 +1,9 @@
-"""What an entry says about itself in the words of a story: headline, standfirst, state, times. Its body is bodies.py."""
+"""What an entry says about itself in the words of a story: headline, standfirst, state, times. Its
+body is bodies.py."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -11,13 +13,19 @@ from maydan.lib import clock
 from maydan.lib.direction import plain_line
 from maydan.stories.text import passages
 from maydan.wire.imports.bodies import is_link
-from maydan.wire.imports.links import is_own_page
 from maydan.wire.imports.context import Run
+from maydan.wire.imports.links import is_own_page
+from maydan.wire.parsers.wxr.blocks import Paragraph
+from maydan.wire.parsers.wxr.clean import paragraph
 from maydan.wire.parsers.wxr.items import WxrDate, WxrEntry
 
 LIVE, SCHEDULED, DRAFT = "live", "scheduled", "draft"
 HEADLINE, STANDFIRST, KICKER, URL = 255, 600, 60, 200
 _FIRST_WORDS = 80
+_SEO = frozenset(
+    """_yoast_wpseo_title _yoast_wpseo_metadesc rank_math_title rank_math_description _aioseo_title
+    _aioseo_description""".split()
+)
 _OLDEST = 1900  # a date before it is a slip
 
 
@@ -83,6 +91,30 @@ def state(run: Run, entry: WxrEntry, when: datetime | None) -> str:
     elif entry.status not in ("draft", "pending"):
         run.report.lose("stories and pages", f"“{entry.status}” there, drafts here", entry.link)
     return DRAFT
+
+
+def footnotes(entry: WxrEntry) -> tuple[Paragraph, ...]:
+    """The notes that WordPress keeps beside a text, as a numbered list for its end."""
+    try:
+        notes = json.loads(dict(entry.meta).get("footnotes") or "[]")
+        told = [str(note["content"]) for note in notes]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return ()
+    items = "".join(f"<li>{paragraph(text)}</li>" for text in told if text.strip())
+    return (Paragraph(paragraph(f"<ol>{items}</ol>")),) if items else ()
+
+
+def count_lost(run: Run, entry: WxrEntry) -> None:
+    """Tell of what an entry has and a story has not."""
+    for key, _ in entry.meta:
+        if key == "enclosure":
+            run.report.lose("enclosures", "no place for sound and film yet", entry.link)
+        elif key in _SEO:
+            run.report.lose("titles and descriptions for search", "left out", entry.link)
+    for term in entry.other_terms:
+        run.report.lose("terms of other kinds", term.taxonomy, term.name)
+    if entry.post_format not in ("", "standard", "gallery"):
+        run.report.lose("post formats", f"“{entry.post_format}”, news here", entry.link)
 
 
 def cut(text: str, most: int) -> str:

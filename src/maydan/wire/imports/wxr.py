@@ -1,5 +1,7 @@
-"""Imports a WordPress export. Pass one reads and checks the whole file and writes nothing; pass two writes, one thing a
-transaction, each with its row in the ledger. So a run that dies is resumed by running again, and twice doubles nothing.
+"""Imports a WordPress export. Pass one reads and checks the whole file and writes nothing; pass
+two writes, one thing a
+transaction, each with its row in the ledger. So a run that dies is resumed by running again, and
+twice doubles nothing.
 """
 
 from __future__ import annotations
@@ -13,14 +15,14 @@ from django.db import transaction
 
 from maydan.editions.models import Edition, FixedPage
 from maydan.stories.models import Story
-from maydan.wire.imports.entries import bring, is_edited, write
+from maydan.wire.imports.context import ImportFault, Run, site_address
+from maydan.wire.imports.entries import bring, is_edited, key_of, write
 from maydan.wire.imports.files import Files
 from maydan.wire.imports.index import LEFT_OUT, Index, index_of
 from maydan.wire.imports.ledger import Ledger
 from maydan.wire.imports.links import Linked
 from maydan.wire.imports.media import Media
 from maydan.wire.imports.report import Report
-from maydan.wire.imports.context import ImportFault, Run, site_address
 from maydan.wire.imports.sections import Sections
 from maydan.wire.models import Imported
 from maydan.wire.parsers.wxr import check, read
@@ -40,8 +42,10 @@ def run(
 ) -> Report:
     """Import one export into an edition and say what became of it.
 
-    `media` is a copy of wp-content/uploads; with `fetch` what is not there is asked of the old site; `site` is its address,
-    if the export names none or the wrong one. Raises WxrError or ImportFault before anything is written.
+    `media` is a copy of wp-content/uploads; with `fetch` what is not there is asked of the old
+    site; `site` is its address,
+    if the export names none or the wrong one. Raises WxrError or ImportFault before anything is
+    written.
     """
     begun = time.monotonic()
     say = progress or _silent
@@ -79,15 +83,20 @@ def _bring_all(path: Path, media: Media, summary: WxrSummary, say: Progress) -> 
     for category in run.index.used.values():
         say(0, total, f"section {category.name}")
         sections.section(category)
+    seen: set[tuple[str, str]] = set()
     with path.open("rb") as stream:
         for item in read(stream):
             if not isinstance(item, WxrEntry):
                 continue
             done += 1
+            name = (item.kind, key_of(item))
             say(done, total, item.title or item.link)
             if item.status in LEFT_OUT:
                 run.report.lose("stories and pages", f"left out ({item.status} there)", item.link)
+            elif name in seen:
+                run.report.lose("stories and pages", "of a number that came before", item.link)
             else:
+                seen.add(name)
                 bring(media, sections, item)
 
 
@@ -107,14 +116,21 @@ def _relink(run: Run, row: Imported) -> None:
         return
     newest = page.get_latest_revision_as_object()
     linked = Linked(run)
-    before = newest.body if row.kind == "page" else list(newest.body.raw_data)
-    after = linked.html(before) if row.kind == "page" else linked.body(before)
-    if after == before:
+    if not _has_new_links(newest, linked):
         return
-    newest.body = after if row.kind == "page" else json.dumps(after)
     revision = write(newest, publish=page.live or bool(newest.go_live_at))
     row.state = {**row.state, "revision": revision, "waiting": linked.waiting}
     row.save()
+
+
+def _has_new_links(page: FixedPage | Story, linked: Linked) -> bool:
+    if isinstance(page, FixedPage):
+        before, page.body = page.body, linked.html(page.body)
+        return bool(page.body != before)
+    raw = list(page.body.raw_data)
+    after = linked.body(raw)
+    page.body = json.dumps(after)
+    return after != raw
 
 
 def _count_left_out(summary: WxrSummary, index: Index, report: Report) -> None:
