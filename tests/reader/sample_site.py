@@ -1,3 +1,4 @@
+# ruff: noqa: E501 policies and tables, a thing a line
 """The sample views as a site, for a browser: pages, assets, part and pictures by address. No socket: Playwright asks it directly.
 
 As a script: `python -m tests.reader.sample_site SHOTS [--only NAME ...]` writes screenshots of every page, for looking at.
@@ -8,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ from tests.reader.sample_views import Sample
 
 ORIGIN = "https://marsa.example.org"
 CODES = ("en", "ar", "es")
-SIZES = {"320": (320, 700), "390": (390, 844), "1280": (1280, 900), "1600": (1600, 1000)}
+SIZES = {"768": (768, 1024), "320": (320, 700), "390": (390, 844), "1280": (1280, 900), "1600": (1600, 1000)}
 DRAWN = (
     "dam", "port-cranes", "river-flood", "desert-solar", "stage-orchestra", "face-n-haddad", "mountain-pass",
     "stadium-lights", "whale", "clinic-vaccine", "satellite", "city-tram", "library-reading", "fish-market",
@@ -125,7 +127,7 @@ def main() -> None:
     asked.shots.mkdir(parents=True, exist_ok=True)
     site = Site(asked.pictures)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for size in asked.sizes:
             for theme in asked.themes:
                 width, height = SIZES[size]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 copy reads better whole
 """The words of the sample views, in three languages. Invented, like the demo paper's."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 JavaScript in strings
 """What only a browser shows: the sample site in Chromium, with and without script, in both directions."""
 
 from __future__ import annotations
@@ -105,12 +106,16 @@ def test_nothing_shifts_while_a_story_loads(visit: Any, code: str) -> None:
 @BOTH
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
 def test_menu_opens_by_keyboard(visit: Any, code: str, script: bool) -> None:
-    page = visit(f"/{code}/story/", viewport={"width": 390, "height": 844}, java_script_enabled=script)
+    page = visit(
+        f"/{code}/story/", viewport={"width": 390, "height": 844}, java_script_enabled=script
+    )
     summary = page.locator(".menu > summary")
     summary.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".menu-panel")).to_be_visible()
-    expect(page.locator(".menu-sections a").first).to_have_attribute("href", re.compile(f"^/{code}/"))
+    expect(page.locator(".menu-sections a").first).to_have_attribute(
+        "href", re.compile(f"^/{code}/")
+    )
     if script:
         page.keyboard.press("Escape")
         expect(page.locator(".menu-panel")).to_be_hidden()
@@ -149,7 +154,9 @@ def test_ticker_stands_as_a_list_without_script(visit: Any, code: str) -> None:
 @BOTH
 def test_part_fills_a_story_page(visit: Any, code: str) -> None:
     page = visit(f"/{code}/story/")
-    expect(page.locator(".ticker-lines li:visible")).to_contain_text(Sample(code).said["flashes"][0])
+    expect(page.locator(".ticker-lines li:visible")).to_contain_text(
+        Sample(code).said["flashes"][0]
+    )
     expect(page.locator("[data-latest] li")).to_have_count(8)
     expect(page.locator("[data-part-date]")).not_to_be_empty()
 
@@ -243,7 +250,9 @@ def test_embed_loads_nothing_until_asked(visit: Any) -> None:
     page = visit("/en/story/")
     expect(page.locator("iframe")).to_have_count(0)
     page.locator(".embed-play button").click()
-    expect(page.locator(".embed iframe")).to_have_attribute("src", re.compile("^https://www.youtube-nocookie.com/"))
+    expect(page.locator(".embed iframe")).to_have_attribute(
+        "src", re.compile("^https://www.youtube-nocookie.com/")
+    )
 
 
 @BOTH

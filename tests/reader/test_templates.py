@@ -1,4 +1,4 @@
-"""Every template in every edition: it renders, and the page keeps the promises that hold everywhere."""
+"""Every template in every edition: it renders, and keeps the promises that hold everywhere."""
 
 from __future__ import annotations
 
@@ -99,7 +99,10 @@ def test_figures_are_of_one_system(code: str, name: str) -> None:
     if code != "ar" or name in FRAMELESS or name == "story-worst":
         pytest.skip("not an Arabic page of ours")
     text = re.sub(
-        r"<script.*?</script>|<p class=\"print-address.*?</p>|<svg.*?</svg>|<[^>]+>|X|RSS", " ", page(code, name), flags=re.S
+        r"<script.*?</script>|<p class=\"print-address.*?</p>|<svg.*?</svg>|<[^>]+>|X|RSS",
+        " ",
+        page(code, name),
+        flags=re.S,
     )
     assert not re.findall(r"[0-9]+", text)
 

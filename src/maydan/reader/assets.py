@@ -1,4 +1,6 @@
-"""The site's own CSS, script and fonts, as files named by their content: `/static/reader.{hash}.css` and so on.
+"""The site's own CSS, script and fonts, as files named by their content.
+
+So `/static/reader.{hash}.css` may be kept for a year.
 
 Pure: the same folders give the same bytes. Minified by minify.py. A theme's css/*.css comes last,
 its fonts/*.woff2 beside ours.
@@ -17,7 +19,22 @@ from maydan.reader import colours, minify
 
 HERE = Path(__file__).parent
 # The order is the cascade's: each file is one layer, later ones win.
-CSS = ("fonts", "tokens", "base", "type", "masthead", "ticker", "cards", "fronts", "story", "blocks", "lists", "search", "lightbox", "print")  # fmt: skip
+CSS = (
+    "fonts",
+    "tokens",
+    "base",
+    "type",
+    "masthead",
+    "ticker",
+    "cards",
+    "fronts",
+    "story",
+    "blocks",
+    "lists",
+    "search",
+    "lightbox",
+    "print",
+)
 JS = ("part", "ticker", "menu", "display", "share", "lightbox", "embed", "start")
 _MODULE_LINES = re.compile(r"^import [^\n]*\n|^export ", re.M)
 _FONT_URL = re.compile(r"url\(\"?fonts/([\w.-]+)\"?\)")
@@ -33,7 +50,7 @@ class Assets:
     script_hashes: tuple[str, ...]  # for the CSP: "'sha256-…'"
 
     def url(self, name: str) -> str:
-        """The address of an asset by its plain name. Raises KeyError for a name that is not there."""
+        """The address of an asset by its plain name; KeyError for one that is not there."""
         return self.urls[name]
 
 
@@ -87,6 +104,6 @@ def _font_urls(css: str, urls: dict[str, str]) -> str:
 
 
 def _script() -> str:
-    """One module of all the js/ files: they import only one another, so the lines that say so go."""
+    """One module of all the js/ files: they import only one another, so those lines go."""
     parts = [(HERE / "js" / f"{name}.js").read_text() for name in JS]
     return "\n".join(_MODULE_LINES.sub("", part) for part in parts)

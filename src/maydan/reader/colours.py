@@ -1,4 +1,4 @@
-"""An edition's accent, made readable: darkened until it stands on paper, lightened until it stands on night.
+"""An edition's accent, made readable: darker until it stands on paper, lighter at night.
 
 Editors choose any colour; links and labels must keep contrast whatever they choose.
 """
@@ -33,7 +33,7 @@ def readable(colour: str, ground: str) -> str:
     hue, light, saturation = colorsys.rgb_to_hls(*_parts(colour))
     saturation *= 1 if by_day else CALM
     enough = ENOUGH if by_day else ENOUGH * 1.4
-    while _contrast(_hex(hue, light, saturation), ground) < enough and 0 <= light + step <= 1:
+    while contrast(_hex(hue, light, saturation), ground) < enough and 0 <= light + step <= 1:
         light += step
     return _hex(hue, light, saturation)
 
@@ -61,6 +61,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
+    """As WCAG counts it."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)

@@ -1,7 +1,7 @@
-"""The Jinja environment of the reader's pages: ours under the paper's theme, one overlay an edition.
+"""The Jinja environment of the reader's pages: one overlay an edition.
 
-Nothing here reads a clock, a database or chance: a page is a function of its views. Words come from locale/
-(words.py), dates and figures from filters.py. Templates are in templates/, and a theme may override any of them.
+Nothing here reads a clock, a database or chance: a page is a function of its views. Words come
+from locale/ (words.py), dates and figures from filters.py. A theme may override any template.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def environment(theme: Path | None, assets: Assets) -> Environment:
-    """The environment that all editions share. `theme` is the paper's theme folder; `ours/` in a template
-    name always means the built-in one, so that a theme can extend what it overrides."""
+    """The environment that all editions share, under a paper's theme folder.
+
+    `ours/` before a template's name means the built-in one: a theme can extend what it overrides.
+    """
     ours = FileSystemLoader(TEMPLATES)
     folders = [FileSystemLoader(theme / "templates")] if theme else []
     made = Environment(
@@ -46,7 +48,7 @@ def environment(theme: Path | None, assets: Assets) -> Environment:
 
 
 def for_edition(env: Environment, edition: Edition) -> Environment:
-    """`env` speaking the edition's language, zone and numerals. Keep it: templates compile once in each."""
+    """`env` speaking for the edition. Keep it: templates compile once in each."""
     spoken = env.overlay()
     spoken.globals = dict(env.globals)
     catalogue = words.catalogue(edition.language)

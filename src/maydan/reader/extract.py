@@ -1,11 +1,17 @@
-"""Which phrases readers see: taken from the templates and from what Python says in their language. For catalogues and their tests."""
+"""Which phrases readers see: from the templates, and from what Python says in their language.
+
+For the catalogues (locale/README.md) and their tests.
+"""
 
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
 HERE = Path(__file__).parent
@@ -43,6 +49,22 @@ def _module(path: Path) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-        if name in _SAYERS and texts:
-            yield texts[0]
+        if name not in _SAYERS:
+            continue
+        for given in node.args:
+            if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                yield given.value
+                break
+
+
+def main() -> None:
+    """Print an empty catalogue."""
+    catalogue = Catalog(project="maydan.reader", fuzzy=False)
+    for (context, phrase), where in phrases().items():
+        told = phrase if len(phrase) > 1 else phrase[0]
+        catalogue.add(told, locations=[(place, 0) for place in where], context=context)
+    write_po(sys.stdout.buffer, catalogue, no_location=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,7 @@
-"""What templates do to values: addresses made safe, dates and figures in the edition's language, zone and numerals.
+"""What templates do to values: addresses made safe, dates and figures as the edition writes them.
 
-Also for feeds, alt texts and charts, which must count like the page. Not for words: those are gettext's.
+Also for feeds, alt texts and charts, which must count like the page. Not for words: those are
+gettext's.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, get_timezone, get_timezone_location
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_skeleton,
+    get_timezone,
+    get_timezone_location,
+)
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from jinja2 import pass_context
@@ -33,7 +40,10 @@ _SIZES = ((1_000_000, "digital-megabyte"), (1_000, "digital-kilobyte"), (1, "dig
 
 
 def href(address: str) -> str:
-    """A decoded path or a URL as an attribute takes it. What is neither (`javascript:`, `data:`, `//host`) becomes `#`."""
+    """A decoded path or a URL as an attribute takes it.
+
+    What is neither (`javascript:`, `data:`, `//host`) becomes `#`.
+    """
     clean = _HIDDEN.sub("", address) if not address.startswith("/") else address
     if clean.startswith("/") and not clean.startswith(("//", "/\\")):
         return quote(clean, safe=_PATH_SAFE)
@@ -110,12 +120,19 @@ class Habits:
             "number": self.number,
             "filesize": self.filesize,
             "figures": self.figures,
-            "kind_name": lambda kind: self.say(words.KINDS.get(kind, kind)),
-            "reason_name": lambda reason: self.say(words.REASONS.get(reason, reason)),
+            "kind_name": self.kind_name,
+            "reason_name": self.reason_name,
         }
 
+    def kind_name(self, kind: str) -> str:
+        return self.say(words.KINDS.get(kind, kind))
+
+    def reason_name(self, reason: str) -> str:
+        """Why a story stands in Read next."""
+        return self.say(words.REASONS.get(reason, reason))
+
     def plural_examples(self) -> tuple[tuple[str, int], ...]:
-        """Each plural category of the language with a whole number that falls in it, for templates of plurals."""
+        """Each plural category of the language, with a whole number that falls in it."""
         rule, found = self.locale.plural_form, dict[str, int]()
         for count in range(200):
             found.setdefault(rule(count), count)
@@ -139,7 +156,7 @@ class Habits:
 
     def short_date(self, when: datetime | date) -> str:
         """`28 Nov 2026`."""
-        return self.figures(format_date(self._here(when), "medium", locale=self.dates))
+        return self.figures(format_skeleton("yMMMd", self._here(when), locale=self.dates))
 
     def month(self, when: date) -> str:
         """`November 2026`."""

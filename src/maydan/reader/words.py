@@ -1,4 +1,4 @@
-"""The words of the reader's pages: gettext catalogues, read from .po at start so that nothing compiled is committed.
+"""The words of the reader's pages: gettext catalogues, compiled from .po in memory at start.
 
 English is the language of the msgids. To add a language: locale/README.md.
 """
