@@ -142,7 +142,7 @@ def fill(page: Page, draft: Draft, linked: Linked) -> None:
         page.body = linked.html(draft.body)
         return
     page.body = json.dumps(linked.body(draft.body))
-    kept = set(page.tags.values_list("pk", flat=True)) if page.pk else set()
+    kept = {tag.pk for tag in page.tags.all()}
     page.tags.set(Tag.objects.filter(pk__in={*draft.tags, *kept}).order_by("pk"))
     signed = Contributor.objects.in_bulk(draft.bylines)
     page.bylines.set(

@@ -40,8 +40,8 @@ class Index:
 
     def category(self, term: WxrTerm) -> WxrCategory:
         """The category that an entry names; old exports name it by its words only."""
-        found = self.categories.get(slug_of(term.nicename or term.name))
-        return found or WxrCategory(slug_of(term.nicename or term.name), term.name, "", "")
+        found = self.categories.get(key_of(term))
+        return found or WxrCategory(key_of(term), term.name, "", "")
 
     def chain(self, category: WxrCategory) -> list[WxrCategory]:
         """The category below its parents, outermost first; a circle of parents is cut."""
@@ -59,6 +59,11 @@ class Index:
         return self.attachments.get(number) or (self.by_path.get(plain_path(url)) if url else None)
 
 
+def key_of(term: WxrTerm | WxrCategory | WxrTag) -> str:
+    """What a category or tag goes by: its slug, else its words."""
+    return slug_of(term.nicename) or slug_of(term.name) or term.name.strip()
+
+
 def index_of(path: Path) -> Index:
     """Read a checked export for its index. Raises WxrError."""
     index = Index()
@@ -68,9 +73,9 @@ def index_of(path: Path) -> Index:
             if isinstance(item, WxrAuthor):
                 index.authors.setdefault(item.login, item)
             elif isinstance(item, WxrCategory):
-                index.categories.setdefault(slug_of(item.nicename or item.name), item)
+                index.categories.setdefault(key_of(item), item)
             elif isinstance(item, WxrTag):
-                index.tags.setdefault(slug_of(item.nicename or item.name), item)
+                index.tags.setdefault(key_of(item), item)
             elif isinstance(item, WxrAttachment):
                 _file(index, item)
             elif isinstance(item, WxrEntry) and item.kind == "post" and item.status not in LEFT_OUT:
@@ -79,7 +84,7 @@ def index_of(path: Path) -> Index:
     for terms in entries:
         for term in terms:
             for category in index.chain(index.category(term)):
-                index.used.setdefault(slug_of(category.nicename or category.name), category)
+                index.used.setdefault(key_of(category), category)
     return index
 
 

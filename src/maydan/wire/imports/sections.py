@@ -14,6 +14,7 @@ from maydan.editions.models import OldAddress, Section
 from maydan.lib.direction import plain_line
 from maydan.lib.slugs import slug_of
 from maydan.wire.imports.addresses import lead, tidy
+from maydan.wire.imports.index import key_of
 from maydan.wire.imports.people import free
 from maydan.wire.imports.report import ADOPTED
 from maydan.wire.parsers.wxr.items import WxrCategory, WxrEntry, WxrTerm
@@ -39,7 +40,7 @@ class Sections:
     def main(self, entry: WxrEntry) -> WxrTerm | None:
         """The category that an entry stands in: the deepest, of equals the first; the default one
         only if alone."""
-        named = [term for term in entry.categories if slug_of(term.nicename or term.name)]
+        named = [term for term in entry.categories if key_of(term)]
         own = [term for term in named if not _is_default(term)] or named
         return max(own, key=self._depth, default=None)
 
@@ -61,7 +62,7 @@ class Sections:
         return parent
 
     def _step(self, node: WxrCategory, parent: int, path: str) -> int:
-        key = slug_of(node.nicename or node.name)
+        key = key_of(node)
         pk = self.run.ledger.once(
             "section", key, Section, lambda: self._make(node, parent, path), again=True
         )
@@ -71,7 +72,7 @@ class Sections:
     def _make(self, node: WxrCategory, parent: int, path: str) -> int:
         above = Page.objects.get(pk=parent).specific
         title = plain_line(node.name)[:_LONGEST_TITLE] or node.nicename
-        wanted = slug_of(node.nicename or node.name, "section")
+        wanted = slug_of(key_of(node), "section")
         here = Section.objects.child_of(above).filter(slug=wanted).first()
         if here:
             self.run.report.keep("sections", ADOPTED)
@@ -112,7 +113,7 @@ class Sections:
 
 
 def _is_default(term: WxrTerm) -> bool:
-    return slug_of(term.nicename or term.name) in DEFAULTS
+    return key_of(term) in DEFAULTS
 
 
 def _is_taken(slug: str, above: Page) -> bool:

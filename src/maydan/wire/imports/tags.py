@@ -9,6 +9,7 @@ from maydan.lib.slugs import slug_of
 from maydan.topics.models import Tag
 from maydan.wire.imports.addresses import lead, tidy
 from maydan.wire.imports.context import Run
+from maydan.wire.imports.index import key_of
 from maydan.wire.imports.people import free, named
 from maydan.wire.imports.report import ADOPTED
 from maydan.wire.parsers.wxr.items import WxrTerm
@@ -18,7 +19,7 @@ _LONGEST_NAME = 160
 
 def tag(run: Run, term: WxrTerm) -> int | None:
     """The tag for a tag or category that an entry names."""
-    key = slug_of(term.nicename or term.name)
+    key = key_of(term)
     if not key:
         return None
     if term.taxonomy == "category":
