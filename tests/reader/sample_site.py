@@ -38,8 +38,9 @@ LOADED = "Promise.all([...document.images].map(img => img.decode().catch(() => n
 class Site:
     """Answers addresses as the pressed tree would."""
 
-    def __init__(self, pictures: Path | None = None) -> None:
+    def __init__(self, pictures: Path | None = None, wordmarks: Path | None = None) -> None:
         self.pictures = pictures
+        self.wordmarks = wordmarks
         self.assets = assets.build(None, ["#0b5563"])
         shared = environment.environment(None, self.assets)
         self.spoken = {c: environment.for_edition(shared, Sample(c).edition) for c in CODES}
@@ -61,6 +62,8 @@ class Site:
         if path.startswith("/_/pictures/"):
             key = path.split("/")[3]
             return 200, self.picture(key), "image/jpeg"
+        if path.startswith("/_/wordmarks/") and self.wordmarks:
+            return 200, (self.wordmarks / path.rsplit("/", 1)[-1]).read_bytes(), content_type(path)
         code, _, name = path.strip("/").partition("/")
         if name == "_part.json":
             return 200, self.part(code), content_type(path)
@@ -70,7 +73,8 @@ class Site:
 
     @cache  # noqa: B019 a site lives as long as the run
     def page(self, code: str, name: str) -> str:
-        template, context = Sample(code).pages()[name]
+        sample = Sample(code, f"/_/wordmarks/{code}.svg" if self.wordmarks else "")
+        template, context = sample.pages()[name]
         return self.spoken[code].get_template(template).render(context)
 
     @cache  # noqa: B019
@@ -119,13 +123,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("shots", type=Path)
     parser.add_argument("--pictures", type=Path)
+    parser.add_argument("--wordmarks", type=Path)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--codes", nargs="*", default=CODES)
     parser.add_argument("--sizes", nargs="*", default=list(SIZES))
     parser.add_argument("--themes", nargs="*", default=["light", "dark"])
     asked = parser.parse_args()
     asked.shots.mkdir(parents=True, exist_ok=True)
-    site = Site(asked.pictures)
+    site = Site(asked.pictures, asked.wordmarks)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for size in asked.sizes:

@@ -22,6 +22,7 @@ class Sample:
     """One edition's views, made from the words of sample_words.py."""
 
     code: str
+    wordmark: str = ""
 
     @property
     def said(self) -> dict[str, Any]:
@@ -41,7 +42,7 @@ class Sample:
             place=said["place"],
             time_zone=said["zone"],
             numerals=said["numerals"],
-            wordmark="",
+            wordmark=self.wordmark,
             accent="#0b5563",
             words_a_minute=230,
             social=(views.Link("Mastodon", "https://social.example.org/@marsa"),),

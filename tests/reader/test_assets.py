@@ -1,4 +1,4 @@
-"""Assets: same bytes for same folders, nothing from outside, small enough; and the pure helpers under them."""
+"""Assets: same bytes for same folders, nothing from outside, small enough."""
 
 from __future__ import annotations
 
