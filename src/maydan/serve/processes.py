@@ -116,6 +116,7 @@ class Watch:
 
     def _start(self, number: int) -> None:
         self._started[number] = time.monotonic()
+        watcher = os.getpid()
         child = os.fork()
         if child:
             self._children[child] = number
@@ -127,7 +128,7 @@ class Watch:
             for index, one in enumerate(self._sockets):
                 if index != number:
                     one.close()
-            serve(self._options, self._board, number, self._sockets[number])
+            serve(self._options, self._board, number, self._sockets[number], watcher)
             code = 0
         finally:
             logging.shutdown()

@@ -44,7 +44,9 @@ _logger = logging.getLogger(__name__)
 class Service:
     """What the connections of one process share."""
 
-    def __init__(self, options: Options, board: Board, number: int = 0) -> None:
+    def __init__(
+        self, options: Options, board: Board, number: int = 0, watcher: int | None = None
+    ) -> None:
         self.options = options
         self.board = board
         self.row = board.row(number)
@@ -59,8 +61,8 @@ class Service:
         self.starts: dict[int, bytes] = {}
         self._pool = ThreadPoolExecutor(SEARCH_THREADS, thread_name_prefix="search")
         self._asked = 0
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._parent = os.getppid()
+        self._watcher = watcher
+        self._ended = asyncio.Event()
         self._set_date()
 
     # --- for connections ---
@@ -176,8 +178,8 @@ class Service:
         self.site.sweep()
         self._gauge()
         self._log.trim()
-        if os.getppid() != self._parent and not self.draining:
-            self.end()  # whoever watches over this process is gone
+        if self._watcher is not None and os.getppid() != self._watcher:
+            self._ended.set()  # whoever watches over this process is gone
 
     async def _tick(self) -> None:
         loop = asyncio.get_running_loop()
@@ -206,22 +208,25 @@ class Service:
     async def run(self, listening: socket.socket) -> None:
         """Serve until told to end, then drain."""
         loop = asyncio.get_running_loop()
-        ended = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, ended.set)
+            loop.add_signal_handler(number, self._ended.set)
         for number in (signal.SIGHUP, signal.SIGUSR1):
             loop.add_signal_handler(number, self._log.reopen)
         self._log.start()
         ear = bell.hang(self.site.tree.bells, bell.SERVE)
         loop.add_reader(ear.fileno(), self._hear, ear)
         tick = loop.create_task(self._tick())
+        ended = loop.create_task(self._ended.wait())
         server = await loop.create_server(lambda: Connection(self), sock=listening, backlog=BACKLOG)
         try:
-            await ended.wait()
+            await asyncio.wait({ended, tick}, return_when=asyncio.FIRST_COMPLETED)
             server.close()
             await self._drain()
+            if tick.done():
+                tick.result()  # without its sweep a process must not go on: it dies of the fault
         finally:
             tick.cancel()
+            ended.cancel()
             loop.remove_reader(ear.fileno())
             bell.take_down(self.site.tree.bells, ear, bell.SERVE)
             self._pool.shutdown(wait=False, cancel_futures=True)
@@ -249,7 +254,13 @@ def _room_for_files() -> int:
     return max((hard - _SPARE_FILES) // 2, 1) if hard != resource.RLIM_INFINITY else 1_000_000
 
 
-def serve(options: Options, board: Board, number: int, listening: socket.socket) -> None:
-    """Run one process's loop to its end."""
-    service = Service(options, board, number)
+def serve(
+    options: Options,
+    board: Board,
+    number: int,
+    listening: socket.socket,
+    watcher: int | None = None,
+) -> None:
+    """Run one process's loop to its end, or to that of the process `watcher`, its parent."""
+    service = Service(options, board, number, watcher)
     uvloop.run(service.run(listening))
