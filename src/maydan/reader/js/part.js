@@ -27,10 +27,10 @@ export function element(name, text = "", attributes = {}) {
   return made;
 }
 
-// A link only to a path of our own.
+// A link, only to a path of our own. Addresses come decoded.
 export function link(address, text) {
   return address && address.startsWith("/") && !address.startsWith("//")
-    ? element("a", text, { href: address })
+    ? element("a", text, { href: encodeURI(address) })
     : element("span", text);
 }
 
@@ -43,9 +43,8 @@ export function showDay(part) {
 export function showLatest(part) {
   const list = document.querySelector("[data-latest] ol");
   if (!list || !part.latest) return;
-  const here = location.pathname;
   const lines = part.latest
-    .filter(story => decodeURI(here) !== decodeURI(story.address))
+    .filter(story => encodeURI(story.address) !== location.pathname)
     .map(story => {
       const line = element("li");
       line.append(element("time", story.time), link(story.address, story.headline));
