@@ -11,19 +11,16 @@ import uuid
 from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
-
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from urllib.parse import urljoin
 
 from maydan.wire.imports.index import is_picture, path_of
-from maydan.wire.imports.links import absolute
+from maydan.wire.imports.links import absolute, is_link
 from maydan.wire.imports.media import Held, Media, words_for
 from maydan.wire.parsers.wxr import blocks as read
 from maydan.wire.parsers.wxr.items import WxrEntry
 
 CAPTION, SUBHEADING, PULL_QUOTE, WORDS, NAME, GALLERY = 500, 160, 400, 2000, 160, 60
 Raw = tuple[str, Any]
-_is_url = URLValidator(schemes=["http", "https"])
 
 
 class Writer:
@@ -59,7 +56,8 @@ class Writer:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.seed}#{place}"))
 
     def _paragraph(self, block: read.Paragraph) -> Iterator[Raw]:
-        yield "paragraph", absolute(block.html, self.entry.link or self.media.run.site, self.media)
+        base = urljoin(f"{self.media.run.site}/", self.entry.link)
+        yield "paragraph", absolute(block.html, base, self.media)
 
     def _subheading(self, block: read.Subheading) -> Iterator[Raw]:
         if len(block.text) <= SUBHEADING:
@@ -177,15 +175,6 @@ class Writer:
 
     def _divider(self, block: read.Divider) -> Iterator[Raw]:
         yield "divider", None
-
-
-def is_link(url: str) -> bool:
-    """Whether an address can stand in a block or field for links."""
-    try:
-        _is_url(url)
-    except ValidationError:
-        return False
-    return True
 
 
 def _words(text: str) -> Iterator[Raw]:

@@ -12,6 +12,9 @@ from html import escape, unescape
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 from maydan.editions.models import OldAddress
 from maydan.wire.imports.addresses import tidy
 from maydan.wire.imports.context import Run
@@ -21,6 +24,7 @@ from maydan.wire.imports.media import Media
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 _NUMBERS = ("p", "page_id")
 _PAGES = (OldAddress.STORY, OldAddress.SECTION, OldAddress.PAGE)
+_is_url = URLValidator(schemes=["http", "https"])
 _HELD = "wp-content/uploads/"
 
 
@@ -60,6 +64,15 @@ def is_own_page(run: Run, url: str) -> bool:
     except ValueError:
         return False
     return own and "/wp-" not in parts.path and not is_picture(url)
+
+
+def is_link(url: str) -> bool:
+    """Whether an address can stand in a block or field for links."""
+    try:
+        _is_url(url)
+    except ValidationError:
+        return False
+    return True
 
 
 def _page(run: Run, url: str) -> int | None:

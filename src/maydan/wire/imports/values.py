@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 from maydan.lib import clock
 from maydan.lib.direction import plain_line
 from maydan.stories.text import passages
-from maydan.wire.imports.bodies import is_link
 from maydan.wire.imports.context import Run
-from maydan.wire.imports.links import is_own_page
+from maydan.wire.imports.links import is_link, is_own_page
 from maydan.wire.parsers.wxr.blocks import Paragraph
 from maydan.wire.parsers.wxr.clean import paragraph
 from maydan.wire.parsers.wxr.items import WxrDate, WxrEntry
