@@ -61,6 +61,7 @@ def build(theme: Path | None, accents: Iterable[str] = ()) -> Assets:
         made.put(f"fonts/{path.name}", path.read_bytes())
     css = "\n".join(_layers(theme)) + "\n" + colours.rules(accents)
     made.put("reader.css", minify.css(_font_urls(css, made.urls)).encode())
+    made.put("icon.svg", _icon(theme).read_bytes())
     made.put("reader.js", minify.js(_script()).encode())
     head = minify.js((HERE / "js" / "head.js").read_text()).strip()
     digest = b64encode(hashlib.sha256(head.encode()).digest()).decode()
@@ -83,6 +84,11 @@ def _fonts(theme: Path | None) -> list[Path]:
     folders = [HERE / "fonts", *([theme / "fonts"] if theme else [])]
     found = {path.name: path for folder in folders for path in sorted(folder.glob("*.woff2"))}
     return [found[name] for name in sorted(found)]
+
+
+def _icon(theme: Path | None) -> Path:
+    own = theme / "icon.svg" if theme else None
+    return own if own and own.is_file() else HERE / "icons" / "icon.svg"
 
 
 def _layers(theme: Path | None) -> list[str]:
