@@ -1,6 +1,8 @@
-"""Lays the demo paper: reads demo/content/, has its pictures drawn, and publishes everything through the same doors as an editor.
+"""Lays the demo paper: reads demo/content/, has its pictures drawn, and publishes everything
+through the same doors as an editor.
 
-Run by `maydan demo` (cli/demonstration.py) with Django set up; not a data format for outlets (those import, see docs/guides).
+Run by `maydan demo` (cli/demonstration.py) with Django set up; not a data format for outlets (those
+import, see docs/guides).
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ from maydan.topics.models import Coverage, Region, Tag
 
 CONTENT = Path(__file__).parent / "content"
 WORDS_A_MINUTE = {"en": 238, "ar": 181, "es": 218}
-KEY_SPACE = uuid.UUID("6f3c5d0e-2f38-4b53-9f0b-6e1f6e0f7a01")  # so that twins in two editions get one translation key
+KEY_SPACE = uuid.UUID(
+    "6f3c5d0e-2f38-4b53-9f0b-6e1f6e0f7a01"
+)  # so that twins in two editions get one translation key
 STORY_LINK = re.compile(r'href="story:([\w-]+)"')
 ESSENTIAL = 2  # how many stories of a coverage are essential reading: those of the highest priority
 
@@ -133,7 +137,11 @@ class Loader:
 
     def _sections(self) -> None:
         for told, code, words in self._each("section"):
-            parent = self.made[code, "section", told["parent"]] if told["parent"] else self.editions[code]
+            parent = (
+                self.made[code, "section", told["parent"]]
+                if told["parent"]
+                else self.editions[code]
+            )
             section = Section(
                 title=words["name"],
                 slug=words["slug"],
@@ -182,14 +190,21 @@ class Loader:
 
     def _fixed_pages(self) -> None:
         for told, code, words in self._each("fixed"):
-            page = beginning.fixed_page(self.editions[code], told["key"], words["title"], words["body"])
-            type(page).objects.filter(pk=page.pk).update(translation_key=key_of("fixed", told["key"]))
+            page = beginning.fixed_page(
+                self.editions[code], told["key"], words["title"], words["body"]
+            )
+            type(page).objects.filter(pk=page.pk).update(
+                translation_key=key_of("fixed", told["key"])
+            )
 
     def _picture(self, name: str) -> Picture:
         if name not in self.pictures:
             path = series.path_of(self.drawn, name)
             with path.open("rb") as handle:
-                picture = Picture(title=name.replace("-", " ").capitalize(), file=ImageFile(handle, name=path.name))
+                picture = Picture(
+                    title=name.replace("-", " ").capitalize(),
+                    file=ImageFile(handle, name=path.name),
+                )
                 picture.save()
             self.pictures[name] = picture
         return self.pictures[name]
@@ -245,41 +260,57 @@ class Loader:
         story.social_headline = told.get("social_headline", "")
         story.priority = told.get("priority", 3)
         story.ai_assisted = "ai_assisted" in told.get("notes", ())
-        story.sponsored_by = told.get("sponsored_by", "") if "sponsored" in told.get("notes", ()) else ""
+        story.sponsored_by = (
+            told.get("sponsored_by", "") if "sponsored" in told.get("notes", ()) else ""
+        )
         if "updated_hours_after" in told:
-            story.updated_at = min(self.now, self._moment(told) + timedelta(hours=told["updated_hours_after"]))
+            story.updated_at = min(
+                self.now, self._moment(told) + timedelta(hours=told["updated_hours_after"])
+            )
         if lead := told.get("picture"):
             story.lead_picture = self._picture(lead["image"])
             story.lead_caption, story.lead_alt = lead.get("caption", ""), lead.get("alt", "")
             story.lead_credit = lead.get("credit", "")
         story.regions.set(self._known(code, "region", told.get("regions", ())))
         story.tags.set(self._known(code, "tag", told.get("tags", ())))
-        story.bylines = [Byline(contributor=row) for row in self._known(code, "contributor", told.get("bylines", ()))]
+        story.bylines = [
+            Byline(contributor=row)
+            for row in self._known(code, "contributor", told.get("bylines", ()))
+        ]
         story.coverage_entries = [
             CoverageEntry(coverage=row, essential=story.priority <= ESSENTIAL)
             for row in self._known(code, "coverage", told.get("coverages", ()))
         ]
-        story.related = [RelatedStory(other=row) for row in self._known(code, "story", told.get("related", ()))]
+        story.related = [
+            RelatedStory(other=row) for row in self._known(code, "story", told.get("related", ()))
+        ]
         story.sources = [Source(**source) for source in told.get("sources", ())]
         story.corrections = [
             Correction(
-                date=min(self.now, self._moment(told) + timedelta(days=c["days_after"])), text=c["text"], wrong=c.get("wrong", "")
+                date=min(self.now, self._moment(told) + timedelta(days=c["days_after"])),
+                text=c["text"],
+                wrong=c.get("wrong", ""),
             )
             for c in told.get("corrections", ())
         ]
-        story.body = json.dumps([self._block(block, code, n, told["key"]) for n, block in enumerate(told["body"])])
+        story.body = json.dumps(
+            [self._block(block, code, n, told["key"]) for n, block in enumerate(told["body"])]
+        )
 
     def _known(self, code: str, kind: str, keys: Any) -> list[Any]:
         return [self.made[code, kind, key] for key in keys if (code, kind, key) in self.made]
 
     def _settle(self) -> None:
-        """Link translations to what they were made from, and let some fall behind as their files say."""
+        """Link translations to what they were made from, and let some fall behind as their files
+        say."""
         for (code, key), told in self.told.items():
             source = self.made.get((told.get("source_edition", ""), "story", key))
             if source is None:
                 continue
             story = self.made[code, "story", key]
-            Story.objects.filter(pk=story.pk).update(source_story=source.pk, source_revision=source.live_revision_id)
+            Story.objects.filter(pk=story.pk).update(
+                source_story=source.pk, source_revision=source.live_revision_id
+            )
             Story.objects.get(pk=story.pk).save()
         for (_code, key), told in self.told.items():
             for _turn in range(told.get("debt", 0)):
@@ -298,7 +329,9 @@ class Loader:
                 at=at,
                 priority=told["priority"],
                 story=story if story and story.live else None,
-                expires_at=at + timedelta(hours=told["expires_hours"]) if "expires_hours" in told else None,
+                expires_at=at + timedelta(hours=told["expires_hours"])
+                if "expires_hours" in told
+                else None,
                 retracted_at=self.now if told.get("retracted") else None,
             )
 
@@ -308,7 +341,11 @@ class Loader:
         ((kind, value),) = block.items()
         make = getattr(self, f"_block_{kind}", None)
         made = make(value, code) if make else value
-        return {"type": kind, "value": made, "id": str(uuid.uuid5(KEY_SPACE, f"{code}:{key}:{number}"))}
+        return {
+            "type": kind,
+            "value": made,
+            "id": str(uuid.uuid5(KEY_SPACE, f"{code}:{key}:{number}")),
+        }
 
     def _rich(self, html: str, code: str) -> str:
         def page(match: re.Match[str]) -> str:
@@ -321,17 +358,25 @@ class Loader:
         return self._rich(value, code)
 
     def _block_fact_box(self, value: dict[str, Any], code: str) -> dict[str, Any]:
-        text = value["text"] if value["text"].lstrip().startswith("<") else f"<p>{value['text']}</p>"
+        text = (
+            value["text"] if value["text"].lstrip().startswith("<") else f"<p>{value['text']}</p>"
+        )
         return {"title": value["title"], "text": self._rich(text, code)}
 
     def _block_picture(self, value: dict[str, Any], code: str) -> dict[str, Any]:
         return {**value, "image": self._picture(value["image"]).pk, "decorative": False}
 
     def _block_gallery(self, value: dict[str, Any], code: str) -> dict[str, Any]:
-        return {"title": value.get("title", ""), "pictures": [self._block_picture(p, code) for p in value["pictures"]]}
+        return {
+            "title": value.get("title", ""),
+            "pictures": [self._block_picture(p, code) for p in value["pictures"]],
+        }
 
     def _block_related(self, value: dict[str, Any], code: str) -> dict[str, Any]:
-        return {"title": value.get("title", ""), "stories": [s.pk for s in self._known(code, "story", value["stories"])]}
+        return {
+            "title": value.get("title", ""),
+            "stories": [s.pk for s in self._known(code, "story", value["stories"])],
+        }
 
     def _block_read_more(self, value: dict[str, Any], code: str) -> dict[str, Any]:
         found = self._known(code, "story", [value["story"]])
@@ -358,7 +403,9 @@ class Loader:
         found = self.made.get(("", "file", value["name"]))
         if found is None:
             (path,) = (CONTENT / "files").glob(f"{value['name'].rsplit('.', 1)[0]}.*")
-            found = Attachment(title=value["label"], file=ContentFile(path.read_bytes(), name=path.name))
+            found = Attachment(
+                title=value["label"], file=ContentFile(path.read_bytes(), name=path.name)
+            )
             found.save()
             found.get_file_hash()
             self.made["", "file", value["name"]] = found
@@ -370,5 +417,8 @@ class Loader:
 
 def _links(told: list[dict[str, str]], label: str) -> str:
     return json.dumps(
-        [{"type": "link", "value": {"label": link[label], "url": link["url"]}, "id": link["url"]} for link in told]
+        [
+            {"type": "link", "value": {"label": link[label], "url": link["url"]}, "id": link["url"]}
+            for link in told
+        ]
     )

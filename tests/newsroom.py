@@ -1,4 +1,5 @@
-"""A small newsroom for tests: three editions, two sections each, and short verbs for what editors do. Nothing is mocked."""
+"""A small newsroom for tests: three editions, two sections each, and short verbs for what
+editors do. Nothing is mocked."""
 
 from __future__ import annotations
 
@@ -73,7 +74,15 @@ class Newsroom:
 
     # ---- making things
 
-    def section(self, code: str, title: str, slug: str = "", *, parent: Page | None = None, key: uuid.UUID | None = None) -> Section:
+    def section(
+        self,
+        code: str,
+        title: str,
+        slug: str = "",
+        *,
+        parent: Page | None = None,
+        key: uuid.UUID | None = None,
+    ) -> Section:
         section = Section(title=title, slug=slug, locale=self.editions[code].locale, live=False)
         if key:
             section.translation_key = key
@@ -82,12 +91,26 @@ class Newsroom:
         section.save_revision().publish()
         return Section.objects.get(pk=section.pk)
 
-    def draft(self, code: str = "en", headline: str = "A headline", *, section: str = "world", at: datetime | None = None, **fields: Any) -> Story:
+    def draft(
+        self,
+        code: str = "en",
+        headline: str = "A headline",
+        *,
+        section: str = "world",
+        at: datetime | None = None,
+        **fields: Any,
+    ) -> Story:
         """An unpublished story; `body` may be a list of (type, value) pairs."""
         many = {name: fields.pop(name) for name in ("tags", "regions", "bylines") if name in fields}
         if "body" in fields:
             fields["body"] = body(*fields["body"])
-        story = Story(title=headline, locale=self.editions[code].locale, live=False, first_published_at=at, **fields)
+        story = Story(
+            title=headline,
+            locale=self.editions[code].locale,
+            live=False,
+            first_published_at=at,
+            **fields,
+        )
         Section.objects.get(pk=self.sections[code, section].pk).add_child(instance=story)
         if "tags" in many:
             story.tags.set(many["tags"])
@@ -133,10 +156,14 @@ class Newsroom:
         row.save()
         return row
 
-    def picture(self, colour: str = "teal", size: tuple[int, int] = (400, 300), *, sized: bool = True) -> Picture:
+    def picture(
+        self, colour: str = "teal", size: tuple[int, int] = (400, 300), *, sized: bool = True
+    ) -> Picture:
         data = io.BytesIO()
         Pillow.new("RGB", size, colour).save(data, "PNG")
-        picture = Picture(title=colour, credit="Test desk", file=ImageFile(data, name=f"{colour}.png"))
+        picture = Picture(
+            title=colour, credit="Test desk", file=ImageFile(data, name=f"{colour}.png")
+        )
         picture.save()
         if sized:
             sizes.make(picture)
@@ -148,8 +175,13 @@ class Newsroom:
         """Move every edition's clock, as the scheduler does, without publishing what is due."""
         self.moment = moment
         for code in self.editions:
-            for unit, value in (("hour", moment.replace(minute=0)), ("day", moment.replace(hour=0, minute=0) - timedelta(hours=2))):
-                row = Clock.objects.filter(edition=code, unit=unit).first() or Clock(edition=code, unit=unit)
+            for unit, value in (
+                ("hour", moment.replace(minute=0)),
+                ("day", moment.replace(hour=0, minute=0) - timedelta(hours=2)),
+            ):
+                row = Clock.objects.filter(edition=code, unit=unit).first() or Clock(
+                    edition=code, unit=unit
+                )
                 if row.value != value:
                     row.value = value
                     row.save()
@@ -164,7 +196,8 @@ class Newsroom:
         return total
 
     def start_again(self) -> None:
-        """Press the whole paper into an empty tree, for when the database was rolled back behind the press."""
+        """Press the whole paper into an empty tree, for when the database was rolled back behind
+        the press."""
         self.own_press.close()
         del self.own_press
         shutil.rmtree(self.tree.root)
@@ -192,7 +225,9 @@ class Newsroom:
 
 def body(*blocks: tuple[str, Any]) -> str:
     """A stored body from (type, value) pairs."""
-    return json.dumps([{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in blocks])
+    return json.dumps(
+        [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in blocks]
+    )
 
 
 def contents(tree: Tree) -> dict[str, bytes]:

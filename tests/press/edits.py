@@ -1,6 +1,8 @@
-"""What may happen to a paper, as numbered operations on small integers: the same list drives the fixed run and the state machine.
+"""What may happen to a paper, as numbered operations on small integers: the same list drives the
+fixed run and the state machine.
 
-Each takes a newsroom and three numbers; it picks its things by them, so a failing run can be shrunk and replayed.
+Each takes a newsroom and three numbers; it picks its things by them, so a failing run can be shrunk
+and replayed.
 """
 
 from __future__ import annotations
@@ -49,7 +51,10 @@ def live(number: int) -> Story | None:
 @edit
 def publish(n: Newsroom, a: int, b: int, c: int) -> None:
     code = CODES[a % 3]
-    fields: dict[str, Any] = {"section": ("world", "sport")[b % 2], "kind": ("news", "opinion", "gallery", "infographic")[c % 4]}
+    fields: dict[str, Any] = {
+        "section": ("world", "sport")[b % 2],
+        "kind": ("news", "opinion", "gallery", "infographic")[c % 4],
+    }
     if not Section.objects.filter(pk=n.sections[code, fields["section"]].pk).exists():
         return
     locale = n.editions[code].locale
@@ -59,7 +64,10 @@ def publish(n: Newsroom, a: int, b: int, c: int) -> None:
     picture = pick(Picture.objects.all(), c)
     if picture and b % 3 == 0:
         fields |= {"lead_picture": picture, "lead_alt": "A thing", "lead_caption": f"Seen {c}"}
-    fields["body"] = [("paragraph", f"<p>Text {a} of {b} and {c}.</p>"), ("subheading", f"Part {c % 4}")]
+    fields["body"] = [
+        ("paragraph", f"<p>Text {a} of {b} and {c}.</p>"),
+        ("subheading", f"Part {c % 4}"),
+    ]
     n.story(code, f"Story {a} {b} {c}", at=n.moment - timedelta(hours=a % 60), **fields)
 
 
@@ -75,10 +83,24 @@ def change_body_only(n: Newsroom, a: int, b: int, c: int) -> None:
         other = live(b)
         blocks: list[tuple[str, Any]] = [("paragraph", f"<p>New text {b} {c}</p>")]
         if other:
-            blocks += [("read_more", {"story": other.pk}), ("paragraph", f'<p><a linktype="page" id="{other.pk}">see</a></p>')]
+            blocks += [
+                ("read_more", {"story": other.pk}),
+                ("paragraph", f'<p><a linktype="page" id="{other.pk}">see</a></p>'),
+            ]
         picture = pick(Picture.objects.all(), b)
         if picture and c % 2:
-            blocks.append(("picture", {"image": picture.pk, "alt": "A thing", "caption": "", "credit": "", "decorative": False}))
+            blocks.append(
+                (
+                    "picture",
+                    {
+                        "image": picture.pk,
+                        "alt": "A thing",
+                        "caption": "",
+                        "credit": "",
+                        "decorative": False,
+                    },
+                )
+            )
         n.edit(story, body=body(*blocks))
 
 
@@ -129,7 +151,12 @@ def rename_section(n: Newsroom, a: int, b: int, c: int) -> None:
 @edit
 def move_section(n: Newsroom, a: int, b: int, c: int) -> None:
     section, other = pick(Section.objects.all(), a), pick(Section.objects.all(), b)
-    if section and other and section.locale_id == other.locale_id and not other.path.startswith(section.path):
+    if (
+        section
+        and other
+        and section.locale_id == other.locale_id
+        and not other.path.startswith(section.path)
+    ):
         target = other if c % 2 else Edition.objects.get(locale=section.locale)
         if section.get_parent().pk != target.pk:
             Page.objects.get(pk=section.pk).move(Page.objects.get(pk=target.pk), pos="last-child")
@@ -217,7 +244,9 @@ def set_topics(n: Newsroom, a: int, b: int, c: int) -> None:
         story.tags.set(tags)
         story.regions.set(Region.objects.filter(locale=story.locale).order_by("pk")[: c % 2])
         coverages = Coverage.objects.filter(locale=story.locale).order_by("pk")[: b % 3]
-        story.coverage_entries = [CoverageEntry(coverage=row, essential=bool(c % 2)) for row in coverages]
+        story.coverage_entries = [
+            CoverageEntry(coverage=row, essential=bool(c % 2)) for row in coverages
+        ]
         story.save_revision().publish()
 
 
@@ -237,7 +266,9 @@ def unpublish(n: Newsroom, a: int, b: int, c: int) -> None:
 @edit
 def publish_again(n: Newsroom, a: int, b: int, c: int) -> None:
     killed = Kill.objects.values_list("story", flat=True)
-    if story := pick(Story.objects.filter(live=False, address__isnull=False).exclude(pk__in=killed), a):
+    if story := pick(
+        Story.objects.filter(live=False, address__isnull=False).exclude(pk__in=killed), a
+    ):
         story.save_revision().publish()
 
 
@@ -261,7 +292,11 @@ def delete(n: Newsroom, a: int, b: int, c: int) -> None:
 
 @edit
 def schedule(n: Newsroom, a: int, b: int, c: int) -> None:
-    story = n.draft(CODES[a % 3], f"Scheduled {b}", section="world") if Section.objects.filter(pk=n.sections[CODES[a % 3], "world"].pk).exists() else None
+    story = (
+        n.draft(CODES[a % 3], f"Scheduled {b}", section="world")
+        if Section.objects.filter(pk=n.sections[CODES[a % 3], "world"].pk).exists()
+        else None
+    )
     if story:
         story.go_live_at = n.moment + timedelta(days=4000, hours=b % 30)
         story.save_revision().publish()
@@ -299,11 +334,15 @@ def translate(n: Newsroom, a: int, b: int, c: int) -> None:
 
 @edit
 def pin(n: Newsroom, a: int, b: int, c: int) -> None:
-    page = pick(Page.objects.filter(depth__in=(2, 3), content_type__model__in=("edition", "section")), a)
+    page = pick(
+        Page.objects.filter(depth__in=(2, 3), content_type__model__in=("edition", "section")), a
+    )
     story = live(b)
     if page and story:
         front = Front.objects.filter(page=page).first() or Front.objects.create(page=page)
-        Pin.objects.create(front=front, story=story, container=1 + c % 3, until=n.moment + timedelta(hours=c % 5))
+        Pin.objects.create(
+            front=front, story=story, container=1 + c % 3, until=n.moment + timedelta(hours=c % 5)
+        )
 
 
 @edit
@@ -318,7 +357,9 @@ def arrange_front(n: Newsroom, a: int, b: int, c: int) -> None:
     front = Front.objects.filter(page=page).first() or Front.objects.create(page=page)
     if front.containers.count() < 4:
         kind = ("lead", "river", "grid", "opinion")[b % 4]
-        Container.objects.create(front=front, kind=kind, size=1 + c % 5, sort_order=front.containers.count())
+        Container.objects.create(
+            front=front, kind=kind, size=1 + c % 5, sort_order=front.containers.count()
+        )
 
 
 @edit
@@ -353,7 +394,11 @@ def flash(n: Newsroom, a: int, b: int, c: int) -> None:
     story = live(b)
     code = story.locale.language_code if story else CODES[a % 3]
     Flash.objects.create(
-        locale=n.editions[code].locale, text=f"Flash {c}", at=n.moment, priority=1 + a % 3, story=story if b % 2 else None
+        locale=n.editions[code].locale,
+        text=f"Flash {c}",
+        at=n.moment,
+        priority=1 + a % 3,
+        story=story if b % 2 else None,
     )
 
 
@@ -394,4 +439,6 @@ def keep_off_fronts(n: Newsroom, a: int, b: int, c: int) -> None:
 @edit
 def old_address_of_elsewhere(n: Newsroom, a: int, b: int, c: int) -> None:
     if story := live(a):
-        OldAddress.objects.update_or_create(path=f"/2011/{b % 12 + 1}/old-{c}/", defaults={"kind": "story", "target": story.pk})
+        OldAddress.objects.update_or_create(
+            path=f"/2011/{b % 12 + 1}/old-{c}/", defaults={"kind": "story", "target": story.pk}
+        )

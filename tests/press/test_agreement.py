@@ -1,4 +1,5 @@
-"""Two presses agree: after any edits the incremental press equals a clean press from nothing, and does little more than it must."""
+"""Two presses agree: after any edits the incremental press equals a clean press from nothing,
+and does little more than it must."""
 
 from __future__ import annotations
 
@@ -8,7 +9,13 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from maydan.press import check
 from tests.newsroom import Newsroom, contents
@@ -32,12 +39,16 @@ def agree(newsroom: Newsroom, name: str) -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_long_run_of_edits_agrees(newsroom: Newsroom, seed: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_run_of_edits_agrees(
+    newsroom: Newsroom, seed: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     chance = random.Random(seed)
     names = list(EDITS)
     newsroom.press()
     for _ in range(12):
-        EDITS["publish"](newsroom, chance.randrange(999), chance.randrange(999), chance.randrange(999))
+        EDITS["publish"](
+            newsroom, chance.randrange(999), chance.randrange(999), chance.randrange(999)
+        )
     newsroom.press()
     rendered = changed = 0
     for step in range(RUN // 2):
@@ -49,7 +60,10 @@ def test_a_long_run_of_edits_agrees(newsroom: Newsroom, seed: int, capsys: pytes
         if step % CHECK_EACH == CHECK_EACH - 1:
             agree(newsroom, f"clean-{step}")
     with capsys.disabled():
-        print(f"\nagreement, seed {seed}: {RUN // 2} edits, {rendered} rendered, {changed} changed, waste {rendered / changed:.2f}")
+        print(
+            f"\nagreement, seed {seed}: {RUN // 2} edits, {rendered} rendered,"
+            f" {changed} changed, waste {rendered / changed:.2f}"
+        )
     assert rendered / changed <= WASTE
     assert check.check(newsroom.own_press, alias="default") == []
 
@@ -96,6 +110,10 @@ def test_any_few_edits_agree(newsroom: Newsroom) -> None:
     run_state_machine_as_test(
         Edits,
         settings=settings(
-            max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
+            max_examples=12,
+            stateful_step_count=12,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
         ),
     )

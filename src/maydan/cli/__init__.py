@@ -1,4 +1,5 @@
-"""The `maydan` command. Thin: each command finds its paper, calls one function, and turns a user's mistake into one line."""
+"""The `maydan` command. Thin: each command finds its paper, calls one function, and turns a
+user's mistake into one line."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 @app.callback()
 def choose_paper(
     paper: Annotated[
-        Optional[Path],  # noqa: UP007, UP045 - typer reads this at run time
+        Optional[Path],  # noqa: UP045 - typer reads this at run time
         typer.Option(help="The paper's folder; else MAYDAN_PAPER, else the working directory."),
     ] = None,
 ) -> None:
@@ -34,7 +35,9 @@ app.command()(running.serve)
 app.command()(press_commands.press)
 app.command()(press_commands.status)
 app.command("import")(importing.import_command)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(paper_commands.manage)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+    paper_commands.manage
+)
 
 
 def main() -> None:

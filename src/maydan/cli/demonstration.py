@@ -1,4 +1,5 @@
-"""`maydan demo`: lays the demo paper once, presses every page, starts the three planes, and only then prints the addresses."""
+"""`maydan demo`: lays the demo paper once, presses every page, starts the three planes, and only
+then prints the addresses."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from maydan.config import paper
 
 SOURCE = Path(__file__).parents[3] / "demo"
 PATIENCE = 60.0  # seconds until the three planes must answer
-USER, PASSWORD = "editor", "read-all-about-it"  # noqa: S105 - a demo's, printed for whoever looks
+USER, PASSWORD = "editor", "read-all-about-it"
 
 
 def show(folder: Path, port: int, desk_port: int) -> None:
@@ -38,7 +39,7 @@ def _lay(folder: Path) -> None:
         sys.exit("maydan: the demo's content is in the source repository; run this from a clone")
     sys.path.insert(0, str(SOURCE.parent))
     spec = importlib.util.find_spec("demo.load")
-    assert spec is not None and spec.loader is not None  # noqa: S101 - the file is there
+    assert spec is not None and spec.loader is not None
     loader = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loader)
     loader.load(folder, USER, PASSWORD)
@@ -76,7 +77,10 @@ def _announce(watch: Watch, port: int, desk_port: int) -> None:
         waiting = {address for address in waiting if not _answers(address)}
         sleep(0.1)
     if waiting:
-        watch.say(f"demo: no answer from {', '.join(sorted(waiting))} in {PATIENCE:.0f} s; see the lines above")
+        watch.say(
+            f"demo: no answer from {', '.join(sorted(waiting))} in {PATIENCE:.0f} s;"
+            " see the lines above"
+        )
         return
     watch.say(f"Reader:   {reader}\nNewsroom: {newsroom}\nSign in:  {USER} / {PASSWORD}")
 

@@ -1,4 +1,5 @@
-"""Starts Django for commands that need the database; a paper that can't be opened is one clear line."""
+"""Starts Django for commands that need the database; a paper that can't be opened is one clear
+line."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from maydan.config import paper
 
 
 def setup(*, migrated: bool = True) -> None:
-    """Load settings and apps. Exits with one line when the database can't be reached or is not set up."""
+    """Load settings and apps. Exits with one line when the database can't be reached or is not
+    set up."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maydan.config.settings")
     options = paper.options()
     import django  # noqa: PLC0415 - settings must be chosen first
@@ -21,7 +23,10 @@ def setup(*, migrated: bool = True) -> None:
     if migrated:
         try:
             if _unapplied():
-                sys.exit(f"maydan: the database of {paper.paper_folder()} is not set up or older than this version: run `maydan manage migrate`")
+                sys.exit(
+                    f"maydan: the database of {paper.paper_folder()} is not set up or older than"
+                    " this version: run `maydan manage migrate`"
+                )
         except DatabaseError as fault:
             sys.exit(f"maydan: the database can't be used: {str(fault).splitlines()[0]}")
 

@@ -22,13 +22,18 @@ newsroom_port = {desk_port}
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(help="Where the paper's folder goes; it must not exist or be empty.")],
-    edition: Annotated[list[str] | None, typer.Option(help="A language of the paper, such as en; repeat for more.")] = None,
+    folder: Annotated[
+        Path, typer.Argument(help="Where the paper's folder goes; it must not exist or be empty.")
+    ],
+    edition: Annotated[
+        list[str] | None, typer.Option(help="A language of the paper, such as en; repeat for more.")
+    ] = None,
     name: Annotated[str, typer.Option(help="The paper's name.")] = "The Paper",
     port: Annotated[int, typer.Option(help="serve's port.")] = 8000,
     desk_port: Annotated[int, typer.Option(help="The newsroom's port.")] = 8001,
 ) -> None:
-    """Make a new paper: folder, database, editions, and a first user whose password is printed once."""
+    """Make a new paper: folder, database, editions, and a first user whose password is printed
+    once."""
     if folder.exists() and any(folder.iterdir()):
         sys.exit(f"maydan: {folder} is not empty")
     make_folder(folder, port, desk_port)
@@ -50,7 +55,10 @@ def make_folder(folder: Path, port: int, desk_port: int) -> None:
     for part in ("theme/templates", "theme/css", "var"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     text = TOML.format(
-        site=f"http://127.0.0.1:{port}", newsroom=f"http://127.0.0.1:{desk_port}", port=port, desk_port=desk_port
+        site=f"http://127.0.0.1:{port}",
+        newsroom=f"http://127.0.0.1:{desk_port}",
+        port=port,
+        desk_port=desk_port,
     )
     (folder / paper.FILE).write_text(text)
     os.environ["MAYDAN_PAPER"] = str(folder.resolve())
@@ -66,7 +74,8 @@ def setup_fresh() -> None:
 
 
 def demo() -> None:
-    """Run the demo paper: made on the first call in DEMO_DIR, then started; PORT and DESK_PORT choose the ports."""
+    """Run the demo paper: made on the first call in DEMO_DIR, then started; PORT and DESK_PORT
+    choose the ports."""
     from maydan.cli import demonstration  # noqa: PLC0415 - only the demo needs it
 
     demonstration.show(

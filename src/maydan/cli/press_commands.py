@@ -24,11 +24,19 @@ STEP = 500  # outputs between two plain lines
 
 
 def press(
-    everything: Annotated[bool, typer.Option("--all", help="Press the whole paper anew, then stop.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Compare tree, manifest and a fresh rendering; list each difference.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Press the whole paper anew, then stop.")
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Compare tree, manifest and a fresh rendering; list each difference."
+        ),
+    ] = False,
     repair: Annotated[bool, typer.Option("--repair", help="Check, and mend what differs.")] = False,
 ) -> None:
-    """Press what is published: without options, on and on, with the scheduler and background jobs."""
+    """Press what is published: without options, on and on, with the scheduler and background
+    jobs."""
     setup()
     from maydan.press import worker  # noqa: PLC0415 - needs Django
 
@@ -101,13 +109,20 @@ def _watch() -> None:
 
 
 def status() -> None:
-    """How the paper does: what waits for the press, what failed, who is late. Exit 1 when something is wrong."""
+    """How the paper does: what waits for the press, what failed, who is late. Exit 1 when
+    something is wrong."""
     setup()
     from maydan.press import status as press_status  # noqa: PLC0415
 
     report = press_status.report()
-    print(f"press: {'running' if report.running else 'not running'}, {report.waiting} facts waiting, {report.files} files")
-    print(f"whole press: {'done' if report.complete else 'not yet'}; last change: {report.last or 'never'}")
+    print(
+        f"press: {'running' if report.running else 'not running'},"
+        f" {report.waiting} facts waiting, {report.files} files"
+    )
+    print(
+        f"whole press: {'done' if report.complete else 'not yet'};"
+        f" last change: {report.last or 'never'}"
+    )
     for fault in report.faults:
         print(f"fault since {fault.at}: {fault.output}: {fault.message}")
     if report.trouble:
@@ -123,11 +138,15 @@ def progress(label: str) -> Iterator[Tell]:
     """A bar on a terminal, a plain line now and then elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda done, total: print(f"{label}: {done} of {total}", file=sys.stderr) if done % STEP < 50 else None
+        yield (
+            lambda done, total: (
+                print(f"{label}: {done} of {total}", file=sys.stderr) if done % STEP < 50 else None
+            )
+        )
         return
-    bar = Progress(TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console)
+    bar = Progress(
+        TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
+    )
     with bar:
         task = bar.add_task(label)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-

@@ -21,7 +21,10 @@ def run() -> None:
     options = paper.options()
     for what, port in (("serve", options.port), ("the newsroom", options.newsroom_port)):
         if not port_is_free(options.host, port):
-            sys.exit(f"maydan: port {port} for {what} is taken: choose another in maydan.toml, or stop what holds it")
+            sys.exit(
+                f"maydan: port {port} for {what} is taken: choose another in maydan.toml,"
+                " or stop what holds it"
+            )
     watch = Watch({"press": ["press"], "serve": ["serve"], "newsroom": ["desk"]})
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: watch.stop())
@@ -35,16 +38,24 @@ def desk() -> None:
     from maydan.cli.watch import port_is_free  # noqa: PLC0415
 
     if not port_is_free(options.host, options.newsroom_port):
-        sys.exit(f"maydan: port {options.newsroom_port} for the newsroom is taken: set newsroom_port in maydan.toml")
+        sys.exit(
+            f"maydan: port {options.newsroom_port} for the newsroom is taken:"
+            " set newsroom_port in maydan.toml"
+        )
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options.host]
     command += ["--port", str(options.newsroom_port), "--workers", "1", "--blocking-threads", "4"]
     command += ["--no-ws", "--log-level", "error", "maydan.config.wsgi:application"]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maydan.config.settings")
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, command)  # noqa: S606 - our own command, no words of a user in it
 
 
 def serve(
-    nginx: Annotated[bool, typer.Option("--nginx", help="Print an nginx configuration that serves the same tree, and stop.")] = False,
+    nginx: Annotated[
+        bool,
+        typer.Option(
+            "--nginx", help="Print an nginx configuration that serves the same tree, and stop."
+        ),
+    ] = False,
 ) -> None:
     """Serve the pressed tree alone. Needs no database and no Django."""
     from maydan.serve import Options, ServeError  # noqa: PLC0415 - keeps uvloop out of other commands

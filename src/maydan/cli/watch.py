@@ -1,4 +1,5 @@
-"""Watch: child processes that are restarted when they die and stopped together. One log: their lines, each with its name."""
+"""Watch: child processes that are restarted when they die and stopped together. One log: their
+lines, each with its name."""
 
 from __future__ import annotations
 
@@ -73,7 +74,11 @@ class Watch:
         if code is None:
             return
         self._sweep(child)
-        child.wait = FIRST_WAIT if monotonic() - child.started > STEADY else min(child.wait * 2, LONGEST_WAIT)
+        child.wait = (
+            FIRST_WAIT
+            if monotonic() - child.started > STEADY
+            else min(child.wait * 2, LONGEST_WAIT)
+        )
         child.process, child.due = None, monotonic() + child.wait
         self.say(f"watch: {child.name} ended ({_reason(code)}); again in {child.wait:.1f} s")
 
@@ -90,7 +95,7 @@ class Watch:
         threading.Thread(target=self._copy, args=(child.name, child.process), daemon=True).start()
 
     def _copy(self, name: str, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdout is not None  # noqa: S101 - it was opened as a pipe
+        assert process.stdout is not None
         for line in process.stdout:
             self.say(f"{name}: {line.decode(errors='replace').rstrip()}")
 
@@ -101,7 +106,9 @@ class Watch:
                 os.killpg(child.process.pid, signal.SIGKILL)
 
     def _end(self) -> None:
-        running = [child for child in self.children if child.process and child.process.poll() is None]
+        running = [
+            child for child in self.children if child.process and child.process.poll() is None
+        ]
         for child in running:
             if child.process:
                 child.process.send_signal(signal.SIGTERM)

@@ -1,7 +1,8 @@
 """Django's DATABASES from one option: a writer, and a read-only snapshot for the press.
 
-SQLite: the writer takes its lock at BEGIN (so two editors wait instead of failing), the press's own connection may not write and
-reads one state a transaction. PostgreSQL: REPEATABLE READ does the same.
+SQLite: the writer takes its lock at BEGIN (so two editors wait instead of failing), the press's own
+connection may not write and reads one state a transaction. PostgreSQL: REPEATABLE READ does the
+same.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The paper's own options: `maydan.toml` in the paper's folder, overridden by MAYDAN_* variables.
 
-Not Django's settings (settings.py is made from this). A broken file raises PaperError with one line that says where and what.
+Not Django's settings (settings.py is made from this). A broken file raises PaperError with one line
+that says where and what.
 """
 
 from __future__ import annotations
@@ -28,33 +29,61 @@ FILE = "maydan.toml"
 
 
 class PaperError(Exception):
-    """The paper's folder or its maydan.toml can't be used; the message is for the person who runs it."""
+    """The paper's folder or its maydan.toml can't be used; the message is for the person who
+    runs it."""
 
 
 class Options(BaseSettings):
-    """What `maydan.toml` may hold. Unknown names are refused, so that a typing error is found at once."""
+    """What `maydan.toml` may hold. Unknown names are refused, so that a typing error is found at
+    once."""
 
     model_config = SettingsConfigDict(env_prefix="MAYDAN_", extra="forbid")
 
-    site_url: str = Field("http://127.0.0.1:8000", description="Where readers find the paper, without a slash at the end.")
-    newsroom_url: str = Field("http://127.0.0.1:8001", description="Where journalists sign in; another origin than site_url.")
+    site_url: str = Field(
+        "http://127.0.0.1:8000",
+        description="Where readers find the paper, without a slash at the end.",
+    )
+    newsroom_url: str = Field(
+        "http://127.0.0.1:8001",
+        description="Where journalists sign in; another origin than site_url.",
+    )
     host: str = Field("127.0.0.1", description="The address that serve and newsroom listen on.")
     port: int = Field(8000, ge=1, le=65535, description="serve's port.")
     newsroom_port: int = Field(8001, ge=1, le=65535, description="The newsroom's port.")
-    serve_processes: int = Field(1, ge=1, le=64, description="How many serve processes share the port.")
-    serve_memory_mb: int = Field(64, ge=1, description="Memory for hot files, for each serve process.")
-    behind_tls: bool = Field(False, description="Whether TLS stands in front: adds HSTS and secure newsroom cookies.")
-    metrics_token: str = Field("", description="Bearer token for /metrics from other hosts; empty: loopback only.")
-    database: str = Field("sqlite", description="`sqlite` (var/newsroom.sqlite3) or postgresql://user:password@host:port/name.")
+    serve_processes: int = Field(
+        1, ge=1, le=64, description="How many serve processes share the port."
+    )
+    serve_memory_mb: int = Field(
+        64, ge=1, description="Memory for hot files, for each serve process."
+    )
+    behind_tls: bool = Field(
+        False, description="Whether TLS stands in front: adds HSTS and secure newsroom cookies."
+    )
+    metrics_token: str = Field(
+        "", description="Bearer token for /metrics from other hosts; empty: loopback only."
+    )
+    database: str = Field(
+        "sqlite",
+        description="`sqlite` (var/newsroom.sqlite3) or postgresql://user:password@host:port/name.",
+    )
     time_zone: str = Field("UTC", description="The newsroom's own zone.")
-    newsroom_language: Literal["en", "ar", "es"] = Field("en", description="The newsroom's language for those who chose none.")
-    security_contact: str = Field("mailto:security@example.org", description="For /.well-known/security.txt.")
+    newsroom_language: Literal["en", "ar", "es"] = Field(
+        "en", description="The newsroom's language for those who chose none."
+    )
+    security_contact: str = Field(
+        "mailto:security@example.org", description="For /.well-known/security.txt."
+    )
     frame_hosts: list[str] = Field(
         ["www.youtube-nocookie.com", "player.vimeo.com"],
         description="Hosts whose frames a reader may open by a click on an embed card.",
     )
-    lookups: bool = Field(True, description="Whether pasted links are looked up (oEmbed) and media fetched on import.")
-    debug: bool = Field(False, description="Django's debug pages in the newsroom. Never for a paper that others can reach.")
+    lookups: bool = Field(
+        True, description="Whether pasted links are looked up (oEmbed) and media fetched on import."
+    )
+    debug: bool = Field(
+        False,
+        description="Django's debug pages in the newsroom. Never where others can reach it.",
+    )
 
     @field_validator("time_zone")
     @classmethod

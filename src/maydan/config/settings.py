@@ -1,7 +1,9 @@
-"""Django's settings for the newsroom, made from the paper's options (paper.py). Nothing here is for an outlet to edit."""
+"""Django's settings for the newsroom, made from the paper's options (paper.py). Nothing here is
+for an outlet to edit."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
@@ -105,6 +107,9 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = paper.var() / "newsroom-static"
+STATICFILES_DIRS = [
+    ("faces", Path(__file__).parents[1] / "reader" / "fonts")
+]  # the newsroom wears the paper's faces
 MEDIA_ROOT = paper.var() / "media"
 MEDIA_URL = "/media/"
 
@@ -126,9 +131,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "maydan.desk.search"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
-        "OPTIONS": {
-            "features": ["bold", "italic", "link", "ol", "ul", "superscript", "subscript"]
-        },
+        "OPTIONS": {"features": ["bold", "italic", "link", "ol", "ul", "superscript", "subscript"]},
     }
 }
 WAGTAILEMBEDS_FINDERS = [{"class": "maydan.media.embeds.NoFinder"}]

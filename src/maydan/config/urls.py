@@ -1,4 +1,5 @@
-"""Addresses of the newsroom. Readers' addresses are files: see pressed/layout.py and reader/outputs/."""
+"""Addresses of the newsroom. Readers' addresses are files: see pressed/layout.py and
+reader/outputs/."""
 
 from __future__ import annotations
 

@@ -1,1 +1,2 @@
-"""Editions: one language version of the paper, its sections, fixed pages, old addresses and clock."""
+"""Editions: one language version of the paper, its sections, fixed pages, old addresses and
+clock."""

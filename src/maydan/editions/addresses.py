@@ -1,6 +1,7 @@
 """Which addresses the paper keeps for itself, and what a page needs to know its own.
 
-An edition's, a section's and a fixed page's address is its Wagtail `url_path`; a story's is stored (stories/models.py).
+An edition's, a section's and a fixed page's address is its Wagtail `url_path`; a story's is stored
+(stories/models.py).
 """
 
 from __future__ import annotations
@@ -24,15 +25,21 @@ _YEAR = re.compile(r"\d{4}")
 def check_section_slug(slug: str, *, top: bool) -> None:
     """Raise ValidationError for a section's slug that would stand in the way of other pages."""
     if top and slug in SYSTEM | FIXED:
-        raise ValidationError({"slug": _("“%s” is kept for a page of the paper itself. Choose another slug.") % slug})
+        raise ValidationError(
+            {"slug": _("“%s” is kept for a page of the paper itself. Choose another slug.") % slug}
+        )
     if _YEAR.fullmatch(slug):
-        raise ValidationError({"slug": _("Four digits are kept for years in addresses. Choose another slug.")})
+        raise ValidationError(
+            {"slug": _("Four digits are kept for years in addresses. Choose another slug.")}
+        )
 
 
 def check_fixed_slug(slug: str) -> None:
     """Raise ValidationError for a fixed page's slug that the paper keeps for itself."""
     if slug in SYSTEM:
-        raise ValidationError({"slug": _("“%s” is kept for a page of the paper itself. Choose another slug.") % slug})
+        raise ValidationError(
+            {"slug": _("“%s” is kept for a page of the paper itself. Choose another slug.") % slug}
+        )
 
 
 def absolute(address: str) -> str:
@@ -41,7 +48,8 @@ def absolute(address: str) -> str:
 
 
 class Addressed:
-    """For pages that readers reach: Wagtail's links lead to the reader's site, which is another origin than the newsroom."""
+    """For pages that readers reach: Wagtail's links lead to the reader's site, which is another
+    origin than the newsroom."""
 
     url_path: str
 

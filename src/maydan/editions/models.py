@@ -1,4 +1,5 @@
-"""Edition, Section and FixedPage (Wagtail pages), OldAddress and Clock. What stands in a section is stories/models.py."""
+"""Edition, Section and FixedPage (Wagtail pages), OldAddress and Clock. What stands in a section
+is stories/models.py."""
 
 from __future__ import annotations
 
@@ -23,11 +24,14 @@ NUMERALS = [("latn", _("Western (0 1 2 3)")), ("arab", _("Arabic-Indic (٠ ١ ٢
 
 def check_time_zone(name: str) -> None:
     if name not in available_timezones():
-        raise ValidationError(_("There is no time zone “%s”. Use a name such as Asia/Beirut.") % name)
+        raise ValidationError(
+            _("There is no time zone “%s”. Use a name such as Asia/Beirut.") % name
+        )
 
 
 class Node(Addressed, Page):
-    """What editions, sections and fixed pages share: safe headline and slug, and children made one at a time."""
+    """What editions, sections and fixed pages share: safe headline and slug, and children made
+    one at a time."""
 
     private_page_options: list[str] = []  # what is pressed is public; a lock here would be a lie
 
@@ -35,14 +39,15 @@ class Node(Addressed, Page):
         abstract = True
 
     def _set_core_field_defaults(self) -> None:
-        self.title = plain_line(self.title)
-        if not self.slug and self.title:
+        self.title = plain_line(str(self.title))  # type: ignore[has-type]
+        if not self.slug and self.title:  # type: ignore[has-type]
             self.slug = slug_of(self.title, fallback="page")
         super()._set_core_field_defaults()
 
     def add_child(self, **kwargs: Any) -> Page:
-        # treebeard computes the child's path from what it knows of the parent. The lock makes two people who create
-        # under one parent take turns, the fresh numbers make the second see the first.
+        # treebeard computes the child's path from what it knows of the parent. The lock makes two
+        # people who create under one parent take turns, the fresh numbers make the second see the
+        # first.
         with transaction.atomic():
             now = Page.objects.select_for_update().get(pk=self.pk)
             self.numchild, self.path, self.depth = now.numchild, now.path, now.depth
@@ -50,26 +55,37 @@ class Node(Addressed, Page):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        return []  # Wagtail would look for a template of ours; stories have their own way (stories/preview.py)
+        # Wagtail would look for a template of ours; stories have their own way (stories/preview.py)
+        return []
 
     def move(self, target: Page, pos: str | None = None, user: Any = None) -> Any:
         if target.locale_id != self.locale_id and target.depth > 1:
-            raise ValidationError(_("A page stays in its edition. Translate it instead of moving it."))
+            raise ValidationError(
+                _("A page stays in its edition. Translate it instead of moving it.")
+            )
         return super().move(target, pos=pos, user=user)
 
 
 class Edition(Node):
-    """One language version of the paper: its Locale, masthead, direction, zone and numerals. Its slug is the first word of each address."""
+    """One language version of the paper: its Locale, masthead, direction, zone and numerals. Its
+    slug is the first word of each address."""
 
     slogan = models.CharField(_("slogan"), max_length=200, blank=True)
-    description = models.TextField(_("description"), max_length=500, blank=True, help_text=_("For search engines and feeds."))
-    place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("In the date line: the city of the newsroom."))
+    description = models.TextField(
+        _("description"), max_length=500, blank=True, help_text=_("For search engines and feeds.")
+    )
+    place = models.CharField(
+        _("place"),
+        max_length=80,
+        blank=True,
+        help_text=_("In the date line: the city of the newsroom."),
+    )
     wordmark = models.FileField(
         _("wordmark"),
         upload_to="wordmarks/",
         blank=True,
         validators=[FileExtensionValidator(["png", "webp", "avif"])],
-        help_text=_("A drawn name, twice the height of 40 px. Without it the name is set in the headline face."),
+        help_text=_("A drawn name, twice the height of 40 px. Without it the name is set in type."),
     )
     accent = models.CharField(
         _("accent colour"),
@@ -77,7 +93,9 @@ class Edition(Node):
         default="#0b5563",
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Six hexadecimal digits after #."))],
     )
-    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[check_time_zone])
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", validators=[check_time_zone]
+    )
     numerals = models.CharField(_("numerals"), max_length=4, choices=NUMERALS, default="latn")
     words_a_minute = models.PositiveSmallIntegerField(_("words read in a minute"), default=238)
     social_links = StreamField(LinksBlock(), verbose_name=_("social links"), blank=True)
@@ -91,7 +109,12 @@ class Edition(Node):
         FieldPanel("description"),
         MultiFieldPanel([FieldPanel("wordmark"), FieldPanel("accent")], heading=_("Masthead")),
         MultiFieldPanel(
-            [FieldPanel("place"), FieldPanel("time_zone"), FieldPanel("numerals"), FieldPanel("words_a_minute")],
+            [
+                FieldPanel("place"),
+                FieldPanel("time_zone"),
+                FieldPanel("numerals"),
+                FieldPanel("words_a_minute"),
+            ],
             heading=_("Habits"),
         ),
         FieldPanel("social_links"),
@@ -136,7 +159,9 @@ class Section(Node):
 
     def clean(self) -> None:
         super().clean()
-        check_section_slug(self.slug, top=self.depth == 3 or (not self.depth and self._under_edition()))
+        check_section_slug(
+            self.slug, top=self.depth == 3 or (not self.depth and self._under_edition())
+        )
 
     def _under_edition(self) -> bool:
         parent = getattr(self, "_cached_parent_obj", None)
@@ -150,7 +175,9 @@ class Section(Node):
 class FixedPage(Node):
     """A page that is not news: about, contact, privacy, accessibility, the app."""
 
-    body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr"])
+    body = RichTextField(
+        _("text"), features=["h2", "h3", "bold", "italic", "link", "ol", "ul", "hr"]
+    )
     in_footer = models.BooleanField(_("in the footer"), default=True)
 
     parent_page_types = ["editions.Edition"]
@@ -172,9 +199,12 @@ class FixedPage(Node):
 
 
 class OldAddress(models.Model):
-    """An address that something of ours once had. Never cascades: it outlives what it leads to, and then leads to nothing."""
+    """An address that something of ours once had. Never cascades: it outlives what it leads to,
+    and then leads to nothing."""
 
-    STORY, SECTION, PAGE, TAG, REGION, COVERAGE, CONTRIBUTOR = "story section page tag region coverage contributor".split()
+    STORY, SECTION, PAGE, TAG, REGION, COVERAGE, CONTRIBUTOR = (
+        "story section page tag region coverage contributor".split()
+    )
 
     path = models.CharField(max_length=600, unique=True)
     kind = models.CharField(max_length=12)

@@ -1,4 +1,5 @@
-"""Named: what contributors, tags, regions and coverages share: a name, a slug, a page under `/{edition}/{PATH}/`."""
+"""Named: what contributors, tags, regions and coverages share: a name, a slug, a page under
+`/{edition}/{PATH}/`."""
 
 from __future__ import annotations
 
@@ -7,13 +8,14 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import TranslatableMixin
 
 from maydan.editions.models import OldAddress
 from maydan.lib.direction import plain_line
 from maydan.lib.slugs import slug_of
 
 
-class Named(models.Model):
+class Named(TranslatableMixin, models.Model):
     """A thing with a page of its own. Saving under a new slug leaves its old address behind."""
 
     PATH: ClassVar[str]
@@ -21,18 +23,24 @@ class Named(models.Model):
     name = models.CharField(_("name"), max_length=160)
     slug = models.SlugField(_("slug"), max_length=100, allow_unicode=True, blank=True)
 
-    class Meta:
+    class Meta(TranslatableMixin.Meta):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.name} [{self.locale.language_code}]" if self.locale_id else self.name  # type: ignore[attr-defined]
+        return f"{self.name} [{self.locale.language_code}]" if self.locale_id else self.name
 
     def clean(self) -> None:
         super().clean()
         self._tidy()
-        taken = type(self)._default_manager.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk)  # type: ignore[attr-defined]
+        taken = (
+            type(self)
+            ._default_manager.filter(locale_id=self.locale_id, slug=self.slug)
+            .exclude(pk=self.pk)
+        )
         if taken.exists():
-            raise ValidationError({"slug": _("“%s” is already in use in this edition.") % self.slug})
+            raise ValidationError(
+                {"slug": _("“%s” is already in use in this edition.") % self.slug}
+            )
 
     def _tidy(self) -> None:
         self.name = plain_line(self.name)
@@ -47,11 +55,13 @@ class Named(models.Model):
             super().save(**kwargs)
 
     def _leave_address(self) -> None:
-        before = type(self)._default_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
+        before = (
+            type(self)._default_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
+        )
         if before and before != self.slug:
-            edition = self.locale.language_code  # type: ignore[attr-defined]
+            edition = self.locale.language_code
             OldAddress.objects.filter(path=f"/{edition}/{self.PATH}/{self.slug}/").delete()
             OldAddress.objects.update_or_create(
                 path=f"/{edition}/{self.PATH}/{before}/",
-                defaults={"kind": self._meta.model_name, "target": self.pk},
+                defaults={"kind": str(self._meta.model_name), "target": self.pk},
             )

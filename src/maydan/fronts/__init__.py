@@ -1,1 +1,2 @@
-"""Fronts: what stands on the home page and on sections' own pages, pinned by hand or filled by query."""
+"""Fronts: what stands on the home page and on sections' own pages, pinned by hand or filled by
+query."""

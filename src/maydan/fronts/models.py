@@ -1,4 +1,5 @@
-"""Front, Container and Slot. How containers are filled is reader/outputs/fronts.py; presets are presets.py."""
+"""Front, Container and Slot. How containers are filled is reader/outputs/fronts.py; presets are
+presets.py."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ KINDS = [
 
 
 class Front(ClusterableModel):
-    """The curated page of an edition or a section. Without one, the preset of fronts/presets.py stands in."""
+    """The curated page of an edition or a section. Without one, the preset of fronts/presets.py
+    stands in."""
 
     page = models.OneToOneField(Page, models.CASCADE, related_name="front", verbose_name=_("page"))
 
@@ -52,9 +54,30 @@ class Container(Orderable):
     kind = models.CharField(_("kind"), max_length=12, choices=KINDS)
     title = models.CharField(_("title"), max_length=80, blank=True)
     size = models.PositiveSmallIntegerField(_("stories"), default=6)
-    section = models.ForeignKey("editions.Section", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("section"))
-    coverage = models.ForeignKey("topics.Coverage", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("coverage"))
-    region = models.ForeignKey("topics.Region", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("region"))
+    section = models.ForeignKey(
+        "editions.Section",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("section"),
+    )
+    coverage = models.ForeignKey(
+        "topics.Coverage",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("coverage"),
+    )
+    region = models.ForeignKey(
+        "topics.Region",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("region"),
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("size")]),
@@ -73,12 +96,20 @@ class Container(Orderable):
 
 
 class Pin(Orderable):
-    """A story set by hand into a container (counted from the top), before the query fills the rest."""
+    """A story set by hand into a container (counted from the top), before the query fills the
+    rest."""
 
     front = ParentalKey(Front, on_delete=models.CASCADE, related_name="pins")
-    container = models.PositiveSmallIntegerField(_("container"), default=1, help_text=_("1 is the topmost."))
+    container = models.PositiveSmallIntegerField(
+        _("container"), default=1, help_text=_("1 is the topmost.")
+    )
     story = models.ForeignKey(Story, models.CASCADE, related_name="pins", verbose_name=_("story"))
-    until = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("To the full hour. Empty: until you take it down."))
+    until = models.DateTimeField(
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("To the full hour. Empty: until you take it down."),
+    )
 
     panels = [FieldRowPanel([FieldPanel("container"), FieldPanel("until")]), FieldPanel("story")]
 

@@ -1,4 +1,5 @@
-"""What a front holds when nobody arranged it. Two neighbours never have the same shape. Curated fronts are models.py."""
+"""What a front holds when nobody arranged it. Two neighbours never have the same shape. Curated
+fronts are models.py."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """A container to fill: its kind, how many stories, and what it is about, if its kind needs that."""
+    """A container to fill: its kind, how many stories, and what it is about, if its kind needs
+    that."""
 
     kind: str
     size: int
@@ -16,14 +18,34 @@ class Place:
     title: str = ""
 
 
-_BETWEEN = ("second", "opinion", "pictures", "coverage", "infographics", "grid", "region", "coverage")
-_SIZES = {"second": 4, "opinion": 4, "pictures": 4, "coverage": 4, "infographics": 3, "grid": 8, "region": 4}
+_BETWEEN = (
+    "second",
+    "opinion",
+    "pictures",
+    "coverage",
+    "infographics",
+    "grid",
+    "region",
+    "coverage",
+)
+_SIZES = {
+    "second": 4,
+    "opinion": 4,
+    "pictures": 4,
+    "coverage": 4,
+    "infographics": 3,
+    "grid": 8,
+    "region": 4,
+}
 
 
 def home(sections: Sequence[int], coverages: Sequence[int], regions: Sequence[int]) -> list[Place]:
     """An edition's front: the lead, then a section and something else in turn."""
     places = [Place("lead", 4), Place("second", 4), Place("river", 8)]
-    about = {"coverage": [("coverage", pk) for pk in coverages], "region": [("region", pk) for pk in regions]}
+    about = {
+        "coverage": [("coverage", pk) for pk in coverages],
+        "region": [("region", pk) for pk in regions],
+    }
     between = [kind for kind in _BETWEEN if kind != "second"]
     for pk in sections:
         while between:

@@ -1,1 +1,2 @@
-"""Small tools that every plane may use: clock, atomic files, text folding. Standard library only."""
+"""Small tools that every plane may use: clock, atomic files, text folding. Standard library
+only."""

@@ -1,4 +1,5 @@
-"""The one place that asks what time it is. Readers and press take time from facts, never from here."""
+"""The one place that asks what time it is. Readers and press take time from facts, never from
+here."""
 
 from __future__ import annotations
 

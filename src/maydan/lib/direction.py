@@ -1,4 +1,5 @@
-"""Text direction and the characters that trick it. Not layout: that is CSS with logical properties."""
+"""Text direction and the characters that trick it. Not layout: that is CSS with logical
+properties."""
 
 from __future__ import annotations
 

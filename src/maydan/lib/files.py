@@ -1,4 +1,5 @@
-"""Atomic files: written beside their place, synced, renamed. A reader sees the old bytes or the new, never half.
+"""Atomic files: written beside their place, synced, renamed. A reader sees the old bytes or the
+new, never half.
 
 Batches (many files, one sync) are in press/write.py; this is for single files.
 """
@@ -11,7 +12,8 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` at `path` whole or not at all; parents are made. Raises OSError, leaving the old file."""
+    """Put `data` at `path` whole or not at all; parents are made. Raises OSError, leaving the
+    old file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
     try:

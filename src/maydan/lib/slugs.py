@@ -11,7 +11,8 @@ _BREAKS = re.compile(r"[^\w]+|_+")
 
 
 def slug_of(text: str, fallback: str = "") -> str:
-    """`text` as a slug: lower case letters and digits of any script, hyphens between; `fallback` when nothing is left."""
+    """`text` as a slug: lower case letters and digits of any script, hyphens between; `fallback`
+    when nothing is left."""
     composed = unicodedata.normalize("NFKD", text.casefold()).replace("ـ", "")
     bare = unicodedata.normalize("NFC", "".join(c for c in composed if not _is_mark(c)))
     slug = _BREAKS.sub("-", bare).strip("-")
@@ -19,7 +20,8 @@ def slug_of(text: str, fallback: str = "") -> str:
 
 
 def _is_mark(char: str) -> bool:
-    # Hamza and madda are letters to an Arabic reader; short vowels and Latin accents are not needed in an address.
+    # Hamza and madda are letters to an Arabic reader; short vowels and Latin accents are not needed
+    # in an address.
     return unicodedata.combining(char) != 0 and char not in "\u0653\u0654\u0655"
 
 

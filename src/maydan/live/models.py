@@ -16,14 +16,26 @@ PRIORITIES = [(1, _("Top: a taller band on fronts")), (2, _("Breaking")), (3, _(
 
 
 class Flash(models.Model):
-    """A line, from its time until it expires or is taken back. It is never edited silently: retract it and write another."""
+    """A line, from its time until it expires or is taken back. It is never edited silently:
+    retract it and write another."""
 
-    locale = models.ForeignKey(Locale, models.PROTECT, related_name="flashes", verbose_name=_("edition"))
+    locale = models.ForeignKey(
+        Locale, models.PROTECT, related_name="flashes", verbose_name=_("edition")
+    )
     text = models.CharField(_("line"), max_length=140)
     at = models.DateTimeField(_("time"), default=clock.now)
     priority = models.PositiveSmallIntegerField(_("priority"), choices=PRIORITIES, default=2)
-    story = models.ForeignKey("stories.Story", models.SET_NULL, null=True, blank=True, related_name="flashes", verbose_name=_("story"))
-    expires_at = models.DateTimeField(_("leaves the ticker at"), null=True, blank=True, help_text=_("Empty: after twelve hours."))
+    story = models.ForeignKey(
+        "stories.Story",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="flashes",
+        verbose_name=_("story"),
+    )
+    expires_at = models.DateTimeField(
+        _("leaves the ticker at"), null=True, blank=True, help_text=_("Empty: after twelve hours.")
+    )
     retracted_at = models.DateTimeField(_("retracted"), null=True, blank=True, editable=False)
 
     panels = [

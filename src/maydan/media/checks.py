@@ -1,4 +1,5 @@
-"""What a picture must be before it is let in: a whole raster file of a known kind and a bearable size, whatever its name says."""
+"""What a picture must be before it is let in: a whole raster file of a known kind and a bearable
+size, whatever its name says."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ LONGEST_SIDE = 20_000
 
 
 def check_picture(file: IO[bytes]) -> tuple[int, int]:
-    """The width and height of a sound picture, upright. Raises ValidationError, in words for the person who uploads."""
+    """The width and height of a sound picture, upright. Raises ValidationError, in words for the
+    person who uploads."""
     file.seek(0)
     try:
         with warnings.catch_warnings():
@@ -24,16 +26,29 @@ def check_picture(file: IO[bytes]) -> tuple[int, int]:
                 width, height = picture.size
                 if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
                     raise ValidationError(
-                        _("The picture has %(w)d × %(h)d pixels, more than the newsroom takes (60 million). Save a smaller copy.")
+                        _(
+                            "The picture has %(w)d × %(h)d pixels, more than the newsroom takes"
+                            " (60 million). Save a smaller copy."
+                        )
                         % {"w": width, "h": height}
                     )
                 picture.load()  # decodes all of it: a truncated file fails here, not at the press
                 turned = picture.getexif().get(0x0112, 1) >= 5
     except ValidationError:
         raise
-    except (OSError, ValueError, SyntaxError, EOFError, Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as fault:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        Pillow.DecompressionBombError,
+        Pillow.DecompressionBombWarning,
+    ) as fault:
         raise ValidationError(
-            _("This is not a picture that can be read whole (JPEG, PNG, WebP, AVIF or GIF). Save it again and upload the copy.")
+            _(
+                "This is not a picture that can be read whole (JPEG, PNG, WebP, AVIF or GIF)."
+                " Save it again and upload the copy."
+            )
         ) from fault
     finally:
         file.seek(0)

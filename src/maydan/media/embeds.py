@@ -1,4 +1,5 @@
-"""Embeds: a link is looked up when pasted, and what was found is stored with the story. Nothing is asked while rendering.
+"""Embeds: a link is looked up when pasted, and what was found is stored with the story. Nothing is
+asked while rendering.
 
 Readers get a card; a frame loads only on their click, and only from hosts of `frame_hosts`.
 """
@@ -14,8 +15,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
-from wagtail.embeds.finders.base import EmbedFinder
 from wagtail.embeds.exceptions import EmbedNotFoundException
+from wagtail.embeds.finders.base import EmbedFinder
 
 from maydan.lib.direction import plain_line
 
@@ -47,7 +48,9 @@ class Provider:
 PROVIDERS = (
     Provider(
         "YouTube",
-        re.compile(r"https?://(?:(?:www|m)\.youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/|embed/)|youtu\.be/)([\w-]{11})"),
+        re.compile(
+            r"https?://(?:(?:www|m)\.youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/|embed/)|youtu\.be/)([\w-]{11})"
+        ),
         "https://www.youtube-nocookie.com/embed/{id}",
         "https://www.youtube.com/oembed?format=json&url={url}",
     ),
@@ -79,13 +82,16 @@ def identify(url: str) -> Found:
 
 
 def look_up(url: str) -> Found:
-    """Ask the provider for title and author, from a fixed list of hosts only, without redirects. Never raises for a provider that fails."""
+    """Ask the provider for title and author, from a fixed list of hosts only, without redirects.
+    Never raises for a provider that fails."""
     found = identify(url)
     provider = next((p for p in PROVIDERS if p.name == found.provider), None)
     if provider is None or not settings.PAPER.lookups:
         return found
     try:
-        with _OPENER.open(provider.oembed.format(url=quote(url, safe="")), timeout=SECONDS) as answer:
+        with _OPENER.open(
+            provider.oembed.format(url=quote(url, safe="")), timeout=SECONDS
+        ) as answer:
             told = json.loads(answer.read(MOST_BYTES))
         title, author = str(told.get("title", "")), str(told.get("author_name", ""))
     except (OSError, ValueError, AttributeError) as fault:

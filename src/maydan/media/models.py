@@ -1,4 +1,5 @@
-"""Picture (with credit and its sizes for readers), Rendition (for newsroom screens only) and Attachment."""
+"""Picture (with credit and its sizes for readers), Rendition (for newsroom screens only) and
+Attachment."""
 
 from __future__ import annotations
 
@@ -16,15 +17,35 @@ from maydan.media.checks import check_picture
 
 
 class Picture(AbstractImage):
-    """A picture. What readers get are `sizes` of it, made in the background (media/sizes.py), not renditions."""
+    """A picture. What readers get are `sizes` of it, made in the background (media/sizes.py),
+    not renditions."""
 
-    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who owns the picture, as printed."))
-    alt_text = models.CharField(_("usual alternative text"), max_length=300, blank=True, help_text=_("Offered when the picture is placed; each story may say it its own way."))
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who owns the picture, as printed.")
+    )
+    alt_text = models.CharField(
+        _("usual alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("Offered when the picture is placed; each story may say it its own way."),
+    )
     sizes = models.JSONField(default=list, editable=False)  # [[width, height], ...], ascending
-    sized = models.CharField(max_length=40, default="", editable=False)  # the key of what `sizes` were made from
+    sized = models.CharField(
+        max_length=40, default="", editable=False
+    )  # the key of what `sizes` were made from
     fault = models.CharField(max_length=300, default="", editable=False)  # why sizes can't be made
 
-    admin_form_fields = ["title", "file", "collection", "credit", "alt_text", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"]
+    admin_form_fields = [
+        "title",
+        "file",
+        "collection",
+        "credit",
+        "alt_text",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -41,7 +62,8 @@ class Picture(AbstractImage):
 
     def clean(self) -> None:
         super().clean()
-        self.title = plain_line(self.title) or _("Picture")
+        # Wagtail has no types.
+        self.title = plain_line(str(self.title)) or str(_("Picture"))  # type: ignore[has-type]
         self.credit = plain_line(self.credit)
         if self.file and isinstance(getattr(self.file, "file", None), UploadedFile):
             check_picture(self.file.file)
@@ -54,7 +76,9 @@ class Rendition(AbstractRendition):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition")
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition"
+            )
         ]
 
 

@@ -1,7 +1,9 @@
-"""Makes the sizes of pictures that readers get: AVIF (speed 8) and JPEG in a few widths, once, in the background.
+"""Makes the sizes of pictures that readers get: AVIF (speed 8) and JPEG in a few widths, once, in
+the background.
 
-What is missing is derived from the rows (`sized` is not the key of the present file), so a run that dies loses nothing and no
-queue is needed. Names carry the content's key; the press hard-links these files into its tree (reader/outputs/pictures.py).
+What is missing is derived from the rows (`sized` is not the key of the present file), so a run that
+dies loses nothing and no queue is needed. Names carry the content's key; the press hard-links these
+files into its tree (reader/outputs/pictures.py).
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ def file_of(key: str, width: int, ending: str) -> Path:
 def key_of(path: Path) -> str:
     """The content key of an original: 20 hex digits over its bytes and the recipe."""
     with path.open("rb") as handle:
-        return hashlib.sha256(hashlib.file_digest(handle, "sha256").digest() + RECIPE.encode()).hexdigest()[:20]
+        return hashlib.sha256(
+            hashlib.file_digest(handle, "sha256").digest() + RECIPE.encode()
+        ).hexdigest()[:20]
 
 
 def widths_for(width: int) -> list[int]:
@@ -55,13 +59,15 @@ def waiting() -> Iterator[Picture]:
 
 
 def prepare(path: str) -> None:
-    """Make the files of an original without noting them, for several processes at once; faults are left to `make`."""
+    """Make the files of an original without noting them, for several processes at once; faults
+    are left to `make`."""
     with contextlib.suppress(OSError, ValueError, SyntaxError):
         _write(Path(path), key_of(Path(path)))
 
 
 def make(image: Picture) -> None:
-    """Make every size of `image` and note them. A picture that can't be read gets its fault noted instead."""
+    """Make every size of `image` and note them. A picture that can't be read gets its fault
+    noted instead."""
     try:
         key = key_of(Path(image.file.path))
         sizes = _write(Path(image.file.path), key)
@@ -74,7 +80,9 @@ def make(image: Picture) -> None:
 
 def _note(image: Picture, **fields: object) -> None:
     with transaction.atomic():
-        fresh = Picture.objects.select_for_update().filter(pk=image.pk, file=image.file.name).first()
+        fresh = (
+            Picture.objects.select_for_update().filter(pk=image.pk, file=image.file.name).first()
+        )
         if fresh is None:
             return  # replaced or deleted meanwhile: the new file will have its turn
         for name, value in fields.items():
@@ -107,7 +115,9 @@ def _srgb(picture: Pillow.Image) -> Pillow.Image:
     elif profile and picture.mode in ("RGB", "CMYK"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            converted = ImageCms.profileToProfile(
+                picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
             flat = converted if converted is not None else picture
         except ImageCms.PyCMSError:
             flat = picture  # a broken profile is no reason to lose the picture

@@ -6,6 +6,6 @@ class PressConfig(AppConfig):
     label = "press"
 
     def ready(self) -> None:
-        from maydan.press import receivers  # models are loaded only now
+        from maydan.press import receivers  # noqa: PLC0415 - models are loaded only now
 
         receivers.connect()

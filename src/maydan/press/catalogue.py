@@ -1,4 +1,5 @@
-"""Every output that a paper has now, for a clean press and for checks. What each is, is reader/outputs/."""
+"""Every output that a paper has now, for a clean press and for checks. What each is, is
+reader/outputs/."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ from maydan.topics.models import Coverage
 MODULES = (archive, fronts, lists, machines, marks, site, story, topics)
 OF_THE_PAPER = ("assets", "policy", "root", "robots", "security", "sitemap-index")
 OF_AN_EDITION = (
-    "part breaking home latest corrections authors live search missing edition-feeds news-sitemap pages-sitemap wordmark"
+    "part breaking home latest corrections authors live search missing"
+    " edition-feeds news-sitemap pages-sitemap wordmark"
 ).split()
 
 
@@ -41,10 +43,14 @@ def everything() -> Iterator[str]:
         codes = list(Edition.objects.using(alias).values_list("slug", flat=True).order_by("slug"))
         sections = list(Section.objects.using(alias).values_list("pk", flat=True).order_by("pk"))
         pages = list(FixedPage.objects.using(alias).values_list("pk", flat=True).order_by("pk"))
-        paths = list(OldAddress.objects.using(alias).values_list("path", flat=True).order_by("path"))
+        paths = list(
+            OldAddress.objects.using(alias).values_list("path", flat=True).order_by("path")
+        )
         killed = list(Kill.objects.using(alias).values_list("story", flat=True).order_by("story"))
         coverages = list(Coverage.objects.using(alias).values_list("pk", flat=True).order_by("pk"))
-        stories = list(Story.objects.using(alias).filter(live=True).values_list("pk", flat=True).order_by("pk"))
+        stories = list(
+            Story.objects.using(alias).filter(live=True).values_list("pk", flat=True).order_by("pk")
+        )
         people = list(Contributor.objects.using(alias).values_list("pk", flat=True).order_by("pk"))
     for code in codes:
         yield from sorted(of_edition(code))
@@ -80,5 +86,6 @@ def standings() -> Iterator[tuple[str, object]]:
 
 
 def exists(output: str) -> bool:
-    """Whether the kind of a remembered output is still in the catalogue (an upgrade may drop kinds)."""
+    """Whether the kind of a remembered output is still in the catalogue (an upgrade may drop
+    kinds)."""
     return output.split(":", 1)[0] in KINDS

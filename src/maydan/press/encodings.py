@@ -1,4 +1,5 @@
-"""Encodings that stand beside compressible files: one fixed quality a kind, no time stamp, so that the same bytes give the same bytes."""
+"""Encodings that stand beside compressible files: one fixed quality a kind, no time stamp, so
+that the same bytes give the same bytes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""The press's memory, in the manifest's own file: which output read which key, each key's digest, where each story stood.
+"""The press's memory, in the manifest's own file: which output read which key, each key's digest,
+where each story stood.
 
-Pure book-keeping: what a fact means is plan.py. Written in the same transaction as the manifest rows of a batch.
+Pure book-keeping: what a fact means is plan.py. Written in the same transaction as the manifest
+rows of a batch.
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, digest TEXT NOT NULL) 
 CREATE TABLE IF NOT EXISTS standing (ref TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pending (path TEXT PRIMARY KEY, output TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS fault (output TEXT PRIMARY KEY, message TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unlearned (output TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS fault (
+    output TEXT PRIMARY KEY, message TEXT NOT NULL, at TEXT NOT NULL
+) WITHOUT ROWID;
 """
 LAST = "\uffff"
 
@@ -37,21 +42,29 @@ class Graph:
         return row[0] if row else None
 
     def keys_under(self, prefix: str) -> list[str]:
-        rows = self.link.execute("SELECT key FROM reading WHERE key >= ? AND key < ?", (prefix, prefix + LAST))
+        rows = self.link.execute(
+            "SELECT key FROM reading WHERE key >= ? AND key < ?", (prefix, prefix + LAST)
+        )
         return [row[0] for row in rows]
 
     def readers(self, key: str) -> list[str]:
         return [row[0] for row in self.link.execute("SELECT output FROM dep WHERE key = ?", (key,))]
 
     def keys_of(self, output: str) -> set[str]:
-        return {row[0] for row in self.link.execute("SELECT key FROM dep WHERE output = ?", (output,))}
+        return {
+            row[0] for row in self.link.execute("SELECT key FROM dep WHERE output = ?", (output,))
+        }
 
     def is_read(self, key: str, *, by_other_than: str) -> bool:
-        row = self.link.execute("SELECT 1 FROM dep WHERE key = ? AND output <> ? LIMIT 1", (key, by_other_than)).fetchone()
+        row = self.link.execute(
+            "SELECT 1 FROM dep WHERE key = ? AND output <> ? LIMIT 1", (key, by_other_than)
+        ).fetchone()
         return row is not None
 
     def knows(self, output: str) -> bool:
-        return self.link.execute("SELECT 1 FROM output WHERE id = ?", (output,)).fetchone() is not None
+        return (
+            self.link.execute("SELECT 1 FROM output WHERE id = ?", (output,)).fetchone() is not None
+        )
 
     def outputs(self) -> Iterator[str]:
         yield from [row[0] for row in self.link.execute("SELECT id FROM output ORDER BY id")]
@@ -62,9 +75,12 @@ class Graph:
         before = self.keys_of(rendered.output)
         now = set(rendered.keys)
         self.link.executemany(
-            "DELETE FROM dep WHERE output = ? AND key = ?", [(rendered.output, key) for key in before - now]
+            "DELETE FROM dep WHERE output = ? AND key = ?",
+            [(rendered.output, key) for key in before - now],
         )
-        self.link.executemany("INSERT INTO dep VALUES (?, ?)", [(rendered.output, key) for key in now - before])
+        self.link.executemany(
+            "INSERT INTO dep VALUES (?, ?)", [(rendered.output, key) for key in now - before]
+        )
         self.set_digests(rendered.keys)
         return before - now
 
@@ -106,6 +122,20 @@ class Graph:
 
     def settled(self) -> None:
         self.link.execute("DELETE FROM pending")
+
+    # ---- outputs whose files are ahead of what is noted here: a batch notes what was read only at
+    # its end
+
+    def unlearned(self) -> list[str]:
+        return [row[0] for row in self.link.execute("SELECT output FROM unlearned ORDER BY output")]
+
+    def not_yet_learned(self, outputs: Iterable[str]) -> None:
+        self.link.executemany(
+            "INSERT OR IGNORE INTO unlearned VALUES (?)", [(output,) for output in outputs]
+        )
+
+    def all_learned(self) -> None:
+        self.link.execute("DELETE FROM unlearned")
 
     # ---- outputs that could not be rendered
 

@@ -1,6 +1,8 @@
-"""Keeps the search indexes level with the pressed documents. The journal says what changed; a note says how far an index has read it.
+"""Keeps the search indexes level with the pressed documents. The journal says what changed; a note
+says how far an index has read it.
 
-So a press killed between documents and index goes on where it was, and an index can always be made anew.
+So a press killed between documents and index goes on where it was, and an index can always be made
+anew.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ from django.db import models
 
 
 class Fact(models.Model):
-    """Something changed: its kind and id, no more. The press takes rows, renders, and deletes exactly those rows."""
+    """Something changed: its kind and id, no more. The press takes rows, renders, and deletes
+    exactly those rows."""
 
     kind = models.CharField(max_length=12)
     ref = models.CharField(max_length=255)

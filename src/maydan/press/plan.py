@@ -1,4 +1,5 @@
-"""What a fact touches: candidate keys to read again, and outputs that may begin to exist. Then: which outputs to render.
+"""What a fact touches: candidate keys to read again, and outputs that may begin to exist. Then:
+which outputs to render.
 
 A candidate key costs one read; only a key whose digest changed costs a rendering.
 """
@@ -60,7 +61,10 @@ def plan(graph: Graph, facts: Iterable[tuple[str, str]]) -> Plan:
         candidates.update(graph.keys_under(prefix))
     digests = {key: reread(key) for key in sorted(candidates)}
     stale = {
-        output for key, digest in digests.items() if graph.digest(key) != digest for output in graph.readers(key)
+        output
+        for key, digest in digests.items()
+        if graph.digest(key) != digest
+        for output in graph.readers(key)
     }
     stale |= {output for output in touched.outputs if not graph.knows(output)}
     return Plan(in_order(stale), digests, touched.standings)
@@ -100,12 +104,18 @@ def _section(graph: Graph, touched: Touched, ref: str) -> None:
         moved = stood is not None and now != stood
         if row and (moved or stood is None):
             below = Page.objects.using(alias).filter(path__startswith=row.path)
-            for child in Section.objects.using(alias).filter(pk__in=below.values("pk")).values_list("pk", flat=True):
+            for child in (
+                Section.objects.using(alias)
+                .filter(pk__in=below.values("pk"))
+                .values_list("pk", flat=True)
+            ):
                 touched.key("section", child)
                 touched.key("page_address", child)
             if moved:
                 touched.stories.update(
-                    Story.objects.using(alias).filter(path__startswith=row.path, live=True).values_list("pk", flat=True)
+                    Story.objects.using(alias)
+                    .filter(path__startswith=row.path, live=True)
+                    .values_list("pk", flat=True)
                 )
     touched.standings[f"section:{pk}"] = now
     touched.key("section", pk)
@@ -138,7 +148,12 @@ def _fixed(graph: Graph, touched: Touched, ref: str) -> None:
     touched.key("fixed", pk)
     touched.key("page_address", pk)
     with bulk() as alias:
-        key = FixedPage.objects.using(alias).filter(pk=pk).values_list("translation_key", flat=True).first()
+        key = (
+            FixedPage.objects.using(alias)
+            .filter(pk=pk)
+            .values_list("translation_key", flat=True)
+            .first()
+        )
     if key:
         touched.key("page_translations", key)
     else:
@@ -173,7 +188,13 @@ def _topic(kind: str) -> Callable[[Graph, Touched, str], None]:
 
 def _named(touched: Touched, kind: str, pk: int) -> None:
     with bulk() as alias:
-        key = NAMED[kind]._default_manager.using(alias).filter(pk=pk).values_list("translation_key", flat=True).first()
+        key = (
+            NAMED[kind]
+            ._default_manager.using(alias)
+            .filter(pk=pk)
+            .values_list("translation_key", flat=True)
+            .first()
+        )
     if key:
         touched.key("named_translations", kind, key)
     else:  # deleted: its key went with it
@@ -183,7 +204,11 @@ def _named(touched: Touched, kind: str, pk: int) -> None:
 
 def _old_addresses(touched: Touched, kind: str, pk: int) -> None:
     with bulk() as alias:
-        paths = list(OldAddress.objects.using(alias).filter(kind=kind, target=pk).values_list("path", flat=True))
+        paths = list(
+            OldAddress.objects.using(alias)
+            .filter(kind=kind, target=pk)
+            .values_list("path", flat=True)
+        )
     for path in paths:
         touched.key("old_address", path)
         touched.output("moved", path)

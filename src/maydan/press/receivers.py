@@ -1,7 +1,8 @@
-"""Receivers: each save or deletion of what readers see leaves a fact in the outbox, in its own transaction, and rings the bell after.
+"""Receivers: each save or deletion of what readers see leaves a fact in the outbox, in its own
+transaction, and rings the bell after.
 
-Wagtail's own signals are not enough: some come after commit, moves and bulk actions save the base class. So: `post_save` and
-`post_delete` of everything, filtered by what it is.
+Wagtail's own signals are not enough: some come after commit, moves and bulk actions save the base
+class. So: `post_save` and `post_delete` of everything, filtered by what it is.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ from maydan.topics.models import Coverage, Region, Tag
 
 # What saving a draft touches: readers see none of it.
 DRAFT_FIELDS = frozenset(
-    "latest_revision latest_revision_created_at draft_title has_unpublished_changes locked locked_at locked_by"
+    "latest_revision latest_revision_created_at draft_title has_unpublished_changes"
+    " locked locked_at locked_by"
     " go_live_at expire_at".split()
 )
 PAGES = {"story": "story", "section": "section", "edition": "edition", "fixedpage": "fixed"}
@@ -81,7 +83,8 @@ def _note(instance: Any) -> None:
 def fact_of(instance: Any) -> tuple[str, object] | None:
     """The fact that a change of `instance` is; None for what readers never see."""
     if isinstance(instance, Page):
-        # Moves and bulk actions save the base class: the content type knows better than the Python class.
+        # Moves and bulk actions save the base class: the content type knows better than the Python
+        # class.
         kind = ContentType.objects.get_for_id(instance.content_type_id).model
         return (PAGES[kind], instance.pk) if kind in PAGES else None
     if type(instance) in BY_ID:

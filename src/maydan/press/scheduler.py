@@ -1,6 +1,8 @@
-"""The scheduler: time becomes facts, due stories go out, pictures get their sizes. Inside the press process; no cron.
+"""The scheduler: time becomes facts, due stories go out, pictures get their sizes. Inside the press
+process; no cron.
 
-Each due page is its own transaction: one that fails is noted in the log and tried again, and stops no other.
+Each due page is its own transaction: one that fails is noted in the log and tried again, and stops
+no other.
 """
 
 from __future__ import annotations
@@ -43,7 +45,8 @@ def tick(now: datetime) -> None:
 
 
 def move_clocks(now: datetime) -> None:
-    """Move each edition's clocks on to the present hour and day; nothing is written when they stand there already.
+    """Move each edition's clocks on to the present hour and day; nothing is written when they stand
+    there already.
 
     A clock also goes back when the machine's was ahead: readers' pages follow the present.
     """
@@ -65,14 +68,20 @@ def _set(code: str, unit: str, value: datetime) -> None:
 
 def publish_due(now: datetime) -> int:
     """Publish revisions whose time has come; returns how many went out."""
-    due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at", "pk")
+    due = Revision.objects.filter(approved_go_live_at__lte=now).order_by(
+        "approved_go_live_at", "pk"
+    )
     return sum(_publish(pk) for pk in due.values_list("pk", flat=True))
 
 
 def _publish(pk: int) -> bool:
     try:
         with transaction.atomic():
-            revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__isnull=False).first()
+            revision = (
+                Revision.objects.select_for_update()
+                .filter(pk=pk, approved_go_live_at__isnull=False)
+                .first()
+            )
             if revision is None:
                 return False
             revision.publish()

@@ -1,6 +1,8 @@
-"""Where a story stands: the shelves it is on, and from them the keys and outputs that a change of it can touch. Pure but for `of`.
+"""Where a story stands: the shelves it is on, and from them the keys and outputs that a change of
+it can touch. Pure but for `of`.
 
-The same function is applied to a story's last pressed and present state, so that what it left is mended too.
+The same function is applied to a story's last pressed and present state, so that what it left is
+mended too.
 """
 
 from __future__ import annotations
@@ -34,7 +36,11 @@ class Standing:
     def load(cls, stored: dict[str, Any] | None) -> Standing | None:
         if stored is None:
             return None
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in stored.items()})
+        fields: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in stored.items()
+        }
+        return cls(**fields)
 
     def dump(self) -> dict[str, Any]:
         return asdict(self)
@@ -57,10 +63,21 @@ class Standing:
 def of(pk: int) -> Standing | None:
     """Where a story stands now; None when it is not live."""
     with bulk() as alias:
-        story = Story.objects.using(alias).select_related("locale").filter(pk=pk, live=True, day__isnull=False).first()
+        story = (
+            Story.objects.using(alias)
+            .select_related("locale")
+            .filter(pk=pk, live=True, day__isnull=False)
+            .first()
+        )
         if story is None:
             return None
-        chain = list(Page.objects.using(alias).ancestor_of(story).filter(depth__gte=2).order_by("depth").values_list("pk", flat=True))
+        chain = list(
+            Page.objects.using(alias)
+            .ancestor_of(story)
+            .filter(depth__gte=2)
+            .order_by("depth")
+            .values_list("pk", flat=True)
+        )
         return Standing(
             edition=story.locale.language_code.lower(),
             root=chain[0],
@@ -78,10 +95,16 @@ def of(pk: int) -> Standing | None:
 def keys(standing: Standing) -> tuple[set[str], set[str]]:
     """The keys that a story in this place can change: exact ones, and prefixes of list windows."""
     month, year = standing.day[:7], standing.day[:4]
-    exact = {key_of(name, standing.edition) for name in ("nav", "front_topics", "people", "corrections", "recent", "sitemap_months")}
+    exact = {
+        key_of(name, standing.edition)
+        for name in ("nav", "front_topics", "people", "corrections", "recent", "sitemap_months")
+    }
     exact |= {key_of("subsections", pk) for pk in (standing.root, *standing.sections)}
     exact |= {key_of("essential", pk) for pk in standing.coverages}
-    exact |= {key_of("sitemap", standing.edition, month), key_of("page_translations", standing.translation_key)}
+    exact |= {
+        key_of("sitemap", standing.edition, month),
+        key_of("page_translations", standing.translation_key),
+    }
     prefixes = set()
     for kind, ref in standing.shelves():
         prefixes.add(key_of("newest", kind, ref, ""))
@@ -103,7 +126,15 @@ def outputs(pk: int, standing: Standing) -> set[str]:
         if kind in ("edition", "section"):
             found |= {id_of("month", kind, ref, month), id_of("day", kind, ref, standing.day)}
         elif kind in TOPICS:
-            found |= {id_of("topic", kind, ref), id_of("topic-year", kind, ref, year), id_of("topic-feed", kind, ref)}
+            found |= {
+                id_of("topic", kind, ref),
+                id_of("topic-year", kind, ref, year),
+                id_of("topic-feed", kind, ref),
+            }
         elif kind == "contributor":
-            found |= {id_of("person", ref), id_of("person-year", ref, year), id_of("topic-feed", kind, ref)}
+            found |= {
+                id_of("person", ref),
+                id_of("person-year", ref, year),
+                id_of("topic-feed", kind, ref),
+            }
     return found

@@ -1,4 +1,5 @@
-"""How the press does, for the dashboard, `maydan status` and tests: what waits, what failed, whether somebody is late."""
+"""How the press does, for the dashboard, `maydan status` and tests: what waits, what failed,
+whether somebody is late."""
 
 from __future__ import annotations
 
@@ -42,18 +43,30 @@ class Report:
 
 def report(tree: Tree | None = None) -> Report:
     tree = tree or settings.PRESSED_TREE
-    hour = Clock.objects.filter(unit="hour").order_by("value").values_list("value", flat=True).first()
+    hour = (
+        Clock.objects.filter(unit="hour").order_by("value").values_list("value", flat=True).first()
+    )
     late = hour is None or clock.now() - hour > LATE
     waiting = Fact.objects.count()
     if not tree.manifest.exists():
         return Report(waiting, is_running(tree), False, 0, None, (), "", late)
     with closing(manifest.connect(tree.manifest)) as link:
         graph = Graph(link)
-        faults = tuple(Fault(output, message, datetime.fromisoformat(at)) for output, message, at in graph.faults())
+        faults = tuple(
+            Fault(output, message, datetime.fromisoformat(at))
+            for output, message, at in graph.faults()
+        )
         files = link.execute("SELECT count(*) FROM file").fetchone()[0]
         last = datetime.fromtimestamp(tree.manifest.stat().st_mtime, tz=clock.now().tzinfo)
         return Report(
-            waiting, is_running(tree), graph.meta("complete") == "1", files, last, faults, graph.meta("trouble"), late
+            waiting,
+            is_running(tree),
+            graph.meta("complete") == "1",
+            files,
+            last,
+            faults,
+            graph.meta("trouble"),
+            late,
         )
 
 

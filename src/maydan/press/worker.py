@@ -1,7 +1,8 @@
-"""The worker: wakes by the bell, takes facts, presses them, lets them go. One a paper: a lock on the tree keeps a second one out.
+"""The worker: wakes by the bell, takes facts, presses them, lets them go. One a paper: a lock on
+the tree keeps a second one out.
 
-Facts are a queue: read in the snapshot, rendered from that snapshot, and exactly those rows deleted afterwards. Never "ids after the
-last": PostgreSQL commits out of order.
+Facts are a queue: read in the snapshot, rendered from that snapshot, and exactly those rows deleted
+afterwards. Never "ids after the last": PostgreSQL commits out of order.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import select
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from socket import socket
 from time import perf_counter
 
 from django.db import DatabaseError, close_old_connections, connections, transaction
@@ -73,7 +75,9 @@ def press_facts(press: Press, alias: str = SNAPSHOT) -> Tally | None:
     return tally
 
 
-def press_everything(press: Press, progress: Progress | None = None, alias: str = SNAPSHOT) -> Tally:
+def press_everything(
+    press: Press, progress: Progress | None = None, alias: str = SNAPSHOT
+) -> Tally:
     """A clean press: every output of the catalogue, and what no longer belongs to it removed."""
     total = Tally()
     press.graph.set_meta("complete", "")
@@ -81,7 +85,11 @@ def press_everything(press: Press, progress: Progress | None = None, alias: str 
     with snapshot(alias):
         facts = list(Fact.objects.using(alias).values_list("pk", flat=True))
         outputs = in_order(set(catalogue.everything()))
-        stale = [o for o in press.graph.outputs() if o not in set(outputs) and not o.startswith(("picture:", "file:"))]
+        stale = [
+            o
+            for o in press.graph.outputs()
+            if o not in set(outputs) and not o.startswith(("picture:", "file:"))
+        ]
         standings = dict(catalogue.standings())
         work = [*outputs, *(o for o in stale if catalogue.exists(o))]
         for start in range(0, len(work), CHUNK):
@@ -101,7 +109,10 @@ def press_everything(press: Press, progress: Progress | None = None, alias: str 
 
 def _forget_old_kinds(press: Press, outputs: list[str], total: Tally) -> None:
     for output in outputs:
-        paths = [row[0] for row in press.link.execute("SELECT path FROM file WHERE output = ?", (output,))]
+        paths = [
+            row[0]
+            for row in press.link.execute("SELECT path FROM file WHERE output = ?", (output,))
+        ]
         press.drop(paths)
         press.graph.unlearn(output)
         total.removed += paths
@@ -141,7 +152,8 @@ def _tell(tally: Tally) -> None:
 
 
 def run(tree: Tree, stop: threading.Event) -> None:
-    """Press until `stop`. Raises PressBusy at once; every later fault is logged, noted for the newsroom, and tried again."""
+    """Press until `stop`. Raises PressBusy at once; every later fault is logged, noted for the
+    newsroom, and tried again."""
     with alone(tree):
         press = Press.open(tree)
         ear = bell.hang(tree.bells, bell.PRESS)
@@ -152,7 +164,7 @@ def run(tree: Tree, stop: threading.Event) -> None:
             press.close()
 
 
-def _loop(press: Press, ear: object, stop: threading.Event) -> None:
+def _loop(press: Press, ear: socket, stop: threading.Event) -> None:
     stale = needs_everything(press)
     theme = look.theme_stamp()
     while not stop.is_set():
@@ -162,7 +174,11 @@ def _loop(press: Press, ear: object, stop: threading.Event) -> None:
             if stale:
                 started = perf_counter()
                 tally = press_everything(press)
-                log.info("pressed everything: %d outputs in %.1f s", tally.rendered, perf_counter() - started)
+                log.info(
+                    "pressed everything: %d outputs in %.1f s",
+                    tally.rendered,
+                    perf_counter() - started,
+                )
                 stale = False
             drain(press)
             press.graph.set_meta("trouble", "")
@@ -175,7 +191,7 @@ def _loop(press: Press, ear: object, stop: threading.Event) -> None:
         close_old_connections()
         ready, _, _ = select.select([ear], [], [], SWEEP)
         if ready:
-            bell.quiet(ear)  # type: ignore[arg-type]
+            bell.quiet(ear)
 
 
 def _trouble(press: Press, fault: Exception) -> None:

@@ -1,7 +1,9 @@
-"""The bell: a datagram that says "look again". It carries no news: who hears it reads the outbox or the journal.
+"""The bell: a datagram that says "look again". It carries no news: who hears it reads the outbox or
+the journal.
 
-A lost ring costs at most the listener's own sweep. Each listener has its own socket under `bells/`; addresses go through
-/proc/self/fd because a socket's path holds 107 bytes and a paper's folder may be deeper.
+A lost ring costs at most the listener's own sweep. Each listener has its own socket under `bells/`;
+addresses go through /proc/self/fd because a socket's path holds 107 bytes and a paper's folder may
+be deeper.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ def hang(folder: Path, kind: str) -> socket.socket:
     name = f"{kind}-{os.getpid()}-{bell.fileno()}"
     with _short(folder) as short:
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(f"{short}/{name}")
+            Path(f"{short}/{name}").unlink()
         bell.bind(f"{short}/{name}")
     return bell
 
@@ -54,10 +56,11 @@ def quiet(bell: socket.socket) -> None:
 
 
 def ring(folder: Path, kind: str) -> int:
-    """Wake every listener of `kind`; returns how many heard. Sockets of the dead are removed. Never raises, never waits."""
+    """Wake every listener of `kind`; returns how many heard. Sockets of the dead are removed.
+    Never raises, never waits."""
     heard = 0
     try:
-        names = [name for name in os.listdir(folder) if name.startswith(f"{kind}-")]
+        names = [path.name for path in folder.iterdir() if path.name.startswith(f"{kind}-")]
     except FileNotFoundError:
         return 0
     if not names:

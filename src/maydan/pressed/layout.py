@@ -1,7 +1,8 @@
 """Where the pressed tree and its companions stand, and which file answers which address.
 
-A page at `/en/x/` is `site/en/x/index.html`. In its place may stand a mark: `gone.html` (answer 410) or
-`moved.html` (answer 301 to the address in its first line's canonical link). Encodings stand beside: `.br`, `.gz`.
+A page at `/en/x/` is `site/en/x/index.html`. In its place may stand a mark: `gone.html` (answer
+410) or `moved.html` (answer 301 to the address in its first line's canonical link). Encodings stand
+beside: `.br`, `.gz`.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ def is_immutable(path: str) -> bool:
 
 
 def file_of(address: str) -> str:
-    """The pressed path of an address: `/en/x/` gives `en/x/index.html`, `/robots.txt` gives `robots.txt`."""
+    """The pressed path of an address: `/en/x/` gives `en/x/index.html`, `/robots.txt` gives
+    `robots.txt`."""
     path = address.lstrip("/")
     return path + INDEX if address.endswith("/") else path
 

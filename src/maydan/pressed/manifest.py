@@ -1,6 +1,8 @@
-"""What was pressed: one row a file with its digest, and a journal of changed paths that serve follows.
+"""What was pressed: one row a file with its digest, and a journal of changed paths that serve
+follows.
 
-Written by press alone, in one transaction a batch (press/graph.py keeps its own tables in the same file).
+Written by press alone, in one transaction a batch (press/graph.py keeps its own tables in the same
+file).
 """
 
 from __future__ import annotations
@@ -98,7 +100,8 @@ def newest(link: sqlite3.Connection) -> int:
 
 
 def changes_after(link: sqlite3.Connection, seq: int) -> list[Change] | None:
-    """What changed after `seq`, oldest first; None when the journal no longer reaches back so far."""
+    """What changed after `seq`, oldest first; None when the journal no longer reaches back so
+    far."""
     oldest = link.execute("SELECT min(seq) FROM journal").fetchone()[0]
     if newest(link) > seq and (oldest is None or oldest > seq + 1):
         return None

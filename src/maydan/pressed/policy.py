@@ -1,4 +1,5 @@
-"""Headers and facts for the whole tree, written by press as `policy.json`, obeyed by serve and by the nginx configuration."""
+"""Headers and facts for the whole tree, written by press as `policy.json`, obeyed by serve and
+by the nginx configuration."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class Policy:
 
 
 def load(path: Path) -> Policy:
-    """Read `policy.json`. Raises OSError or ValueError (with the file's name) when it is absent or broken."""
+    """Read `policy.json`. Raises OSError or ValueError (with the file's name) when it is absent
+    or broken."""
     try:
         fields = json.loads(path.read_bytes())
         fields["editions"] = tuple(fields["editions"])

@@ -6,7 +6,7 @@ class ReaderConfig(AppConfig):
     label = "reader"
 
     def ready(self) -> None:
-        from maydan.reader.preview import render  # models are loaded only now
-        from maydan.stories import preview
+        from maydan.reader.preview import render  # noqa: PLC0415 - models are loaded only now
+        from maydan.stories import preview  # noqa: PLC0415 - models are loaded only now
 
         preview.render = render

@@ -1,4 +1,5 @@
-"""A story's stored body to the blocks that templates show. A block whose thing is gone (a picture, a story) is left out."""
+"""A story's stored body to the blocks that templates show. A block whose thing is gone (a
+picture, a story) is left out."""
 
 from __future__ import annotations
 
@@ -22,7 +23,11 @@ class Body:
         self.pictures = pictures_before
         self.anchors: set[str] = set()
         raw = json.loads(stored)
-        blocks = (_MAKERS[block["type"]](self, block["value"]) for block in raw if block["type"] in _MAKERS)
+        blocks = (
+            _MAKERS[block["type"]](self, block["value"])
+            for block in raw
+            if block["type"] in _MAKERS
+        )
         self.blocks: tuple[views.Block, ...] = tuple(block for block in blocks if block)
 
     def anchor(self, text: str) -> str:
@@ -57,14 +62,21 @@ def _picture(body: Body, value: dict[str, Any]) -> views.PictureBlock | None:
 
 def _items(values: list[Any]) -> list[Any]:
     # A list block stores its members with or without an envelope, by the age of the revision.
-    return [item["value"] if isinstance(item, dict) and "value" in item and "id" in item else item for item in values]
+    return [
+        item["value"] if isinstance(item, dict) and "value" in item and "id" in item else item
+        for item in values
+    ]
 
 
 def _gallery(body: Body, value: dict[str, Any]) -> views.Gallery | None:
     uses = [use for item in _items(value.get("pictures", [])) if (use := read_stories.use_of(item))]
     read_topics.load_pictures(use.picture for use in uses)
     shown = tuple(found for use in uses if (found := compose.picture(use)))
-    return views.Gallery(value.get("title", ""), shown, body.take_pictures(len(shown))) if shown else None
+    return (
+        views.Gallery(value.get("title", ""), shown, body.take_pictures(len(shown)))
+        if shown
+        else None
+    )
 
 
 def _pull_quote(body: Body, value: dict[str, Any]) -> views.PullQuote:
@@ -72,7 +84,9 @@ def _pull_quote(body: Body, value: dict[str, Any]) -> views.PullQuote:
 
 
 def _quotation(body: Body, value: dict[str, Any]) -> views.Quotation:
-    return views.Quotation(value["words"], value["speaker"], value.get("role", ""), value.get("where", ""))
+    return views.Quotation(
+        value["words"], value["speaker"], value.get("role", ""), value.get("where", "")
+    )
 
 
 def _related(body: Body, value: dict[str, Any]) -> views.Related | None:
@@ -90,7 +104,14 @@ def _fact_box(body: Body, value: dict[str, Any]) -> views.FactBox:
 
 
 def _is_number(cell: str) -> bool:
-    bare = cell.strip().strip("%+−-–€$£ ").replace(",", "").replace(".", "").replace(" ", "").replace("\u00a0", "")
+    bare = (
+        cell.strip()
+        .strip("%+−-–€$£ ")
+        .replace(",", "")
+        .replace(".", "")
+        .replace(" ", "")
+        .replace("\u00a0", "")
+    )
     return not bare or bare.isdecimal()
 
 
@@ -115,7 +136,11 @@ def _table(body: Body, value: dict[str, Any]) -> views.Table | None:
 
 def _chart(body: Body, value: dict[str, Any]) -> views.Chart | None:
     items = _items(value.get("rows", []))
-    rows = tuple((str(item["label"]), float(item["value"])) for item in items if item.get("value") is not None)
+    rows = tuple(
+        (str(item["label"]), float(item["value"]))
+        for item in items
+        if item.get("value") is not None
+    )
     if not rows:
         return None
     form, unit, title = value.get("form", "bars"), value.get("unit", ""), value.get("title", "")
@@ -125,7 +150,13 @@ def _chart(body: Body, value: dict[str, Any]) -> views.Chart | None:
 
 def _embed(body: Body, value: dict[str, Any]) -> views.Embed:
     found = embeds.identify(value["url"])
-    return views.Embed(value["url"], found.provider, value.get("title") or value["url"], value.get("author", ""), found.frame)
+    return views.Embed(
+        value["url"],
+        found.provider,
+        value.get("title") or value["url"],
+        value.get("author", ""),
+        found.frame,
+    )
 
 
 def _file(body: Body, value: dict[str, Any]) -> views.File | None:
@@ -133,7 +164,9 @@ def _file(body: Body, value: dict[str, Any]) -> views.File | None:
     if row is None:
         return None
     ending = row.name.rsplit(".", 1)[-1].lower() if "." in row.name else ""
-    return views.File(value.get("label") or row.title, f"/_/files/{row.key}/{row.name}", ending, row.size)
+    return views.File(
+        value.get("label") or row.title, f"/_/files/{row.key}/{row.name}", ending, row.size
+    )
 
 
 def _divider(body: Body, value: Any) -> views.Divider:

@@ -1,4 +1,5 @@
-"""Rows to views: looks up what rows point to, through the read layer, so that each look-up is recorded under its own key."""
+"""Rows to views: looks up what rows point to, through the read layer, so that each look-up is
+recorded under its own key."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ def picture(use: PictureUse | None) -> views.Picture | None:
     row = read_topics.picture(use.picture) if use else None
     if use is None or row is None:
         return None
-    return views.Picture(row.id, row.key, row.sizes, use.alt, use.caption, use.credit or row.credit, row.focus)
+    return views.Picture(
+        row.id, row.key, row.sizes, use.alt, use.caption, use.credit or row.credit, row.focus
+    )
 
 
 def section(pk: int) -> views.Section | None:
@@ -100,7 +103,9 @@ def cards(pks: Iterable[int]) -> tuple[views.Card, ...]:
     wanted = list(pks)
     read_stories.load_cards(wanted)
     rows = [row for pk in wanted if (row := read_stories.card(pk))]
-    read_topics.load_pictures(use.picture for row in rows for use in (row.lead, *row.gallery) if use)
+    read_topics.load_pictures(
+        use.picture for row in rows for use in (row.lead, *row.gallery) if use
+    )
     return tuple(found for row in rows if (found := card_of(row)))
 
 

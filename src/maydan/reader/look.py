@@ -1,6 +1,8 @@
-"""The look in use: assets and Jinja environments of this paper, built once, and again when an edition's accent changes.
+"""The look in use: assets and Jinja environments of this paper, built once, and again when an
+edition's accent changes.
 
-`signature` changes when code, templates or theme do: the press compares it at its start and presses anew what it must.
+`signature` changes when code, templates or theme do: the press compares it at its start and presses
+anew what it must.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""A story as readers would see it, from a form or a revision: the same composition and templates as the press uses.
+"""A story as readers would see it, from a form or a revision: the same composition and templates as
+the press uses.
 
-Only the frame differs: links lead to the readers' site in a new window, assets come through the newsroom's own address.
+Only the frame differs: links lead to the readers' site in a new window, assets come through the
+newsroom's own address.
 """
 
 from __future__ import annotations
@@ -55,7 +57,10 @@ def _moved(value: str) -> str:
 
 
 def asset(name: str) -> bytes | None:
-    """One of the site's own files (`static/reader.….css`) with its addresses made good; None for what there is not."""
+    """One of the site's own files (`static/reader.….css`) with its addresses made good.
+
+    None for what there is not.
+    """
     with session("default"):
         files = look.assets(frame.accents()).files
     content = files.get(name)

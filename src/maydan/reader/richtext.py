@@ -1,6 +1,8 @@
-"""Stored rich text to what readers get: links to our own pages resolved through the read layer, everything else cleaned.
+"""Stored rich text to what readers get: links to our own pages resolved through the read layer,
+everything else cleaned.
 
-Wagtail's own expansion is not used: it asks the database while rendering and follows the active language.
+Wagtail's own expansion is not used: it asks the database while rendering and follows the active
+language.
 """
 
 from __future__ import annotations
@@ -12,7 +14,24 @@ from markupsafe import Markup
 from maydan.reader.read import editions as read_editions
 from maydan.reader.read import topics as read_topics
 
-TAGS = {"p", "b", "strong", "i", "em", "a", "ul", "ol", "li", "sup", "sub", "br", "h2", "h3", "hr", "code"}
+TAGS = {
+    "p",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "sup",
+    "sub",
+    "br",
+    "h2",
+    "h3",
+    "hr",
+    "code",
+}
 ATTRIBUTES = {"a": {"href"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -26,7 +45,7 @@ def rich_text(stored: str) -> Markup:
         _resolve(link)
     inner = (root.text or "") and _escaped(root.text or "")
     inner += "".join(etree.tostring(child, encoding="unicode", method="html") for child in root)
-    return Markup(
+    return Markup(  # noqa: S704 - nh3 has cleaned it
         nh3.clean(inner, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
     )
 

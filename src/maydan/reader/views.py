@@ -1,7 +1,8 @@
 """What templates get: frozen, narrow, complete. No model, no query, no clock behind any of it.
 
-read/ fills the small ones, outputs/ compose the pages. Addresses are decoded paths (`/en/world/`): templates write them with `|href`.
-Times are aware datetimes; templates write them with the date filters, which know the edition's zone, language and numerals.
+read/ fills the small ones, outputs/ compose the pages. Addresses are decoded paths (`/en/world/`):
+templates write them with `|href`. Times are aware datetimes; templates write them with the date
+filters, which know the edition's zone, language and numerals.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ class Nav:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in its place: sizes ascending, each at `/_/pictures/{key}/{width}.avif` and `.jpg`."""
+    """A picture in its place: sizes ascending, each at `/_/pictures/{key}/{width}.avif` and
+    `.jpg`."""
 
     id: int
     key: str
@@ -70,7 +72,9 @@ class Picture:
     alt: str  # "" for decoration
     caption: str
     credit: str
-    focus: tuple[int, int] | None  # percent from the left and the top, in tens; for object-position by class
+    focus: (
+        tuple[int, int] | None
+    )  # percent from the left and the top, in tens; for object-position by class
 
     def address(self, width: int, ending: str) -> str:
         return f"/_/pictures/{self.key}/{width}.{ending}"
@@ -282,8 +286,20 @@ class Divider:
 
 
 Block = (
-    Paragraph | Subheading | PictureBlock | Gallery | PullQuote | Quotation | Related | ReadMore
-    | FactBox | Table | Chart | Embed | File | Divider
+    Paragraph
+    | Subheading
+    | PictureBlock
+    | Gallery
+    | PullQuote
+    | Quotation
+    | Related
+    | ReadMore
+    | FactBox
+    | Table
+    | Chart
+    | Embed
+    | File
+    | Divider
 )
 
 
@@ -322,8 +338,9 @@ class Flash:
 class Container:
     """A group on a front. `kind` names the template containers/{kind}.html.
 
-    Kinds: lead (first card large, the next two to four beside it), second (3-4 with pictures), river (headlines with times), grid (6-8),
-    opinion (faces), pictures (a strip of galleries), infographics, coverage (with its topic), region (with its topic), section.
+    Kinds: lead (first card large, the next two to four beside it), second (3-4 with pictures),
+    river (headlines with times), grid (6-8), opinion (faces), pictures (a strip of galleries),
+    infographics, coverage (with its topic), region (with its topic), section.
     """
 
     kind: str
@@ -340,7 +357,9 @@ class Shell:
     edition: Edition
     nav: Nav
     translations: tuple[Translation, ...]  # this edition excluded
-    kind: str  # page kind: front, section, story, topic, person, authors, latest, breaking, corrections, live, search, fixed, archive, gone, moved, missing
+    # front, section, story, topic, person, authors, latest, breaking, corrections, live, search,
+    # fixed, archive, gone, moved, missing
+    kind: str
     title: str  # for <title>, without the paper's name
     description: str
     address: str  # decoded path of the page

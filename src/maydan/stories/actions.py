@@ -1,4 +1,5 @@
-"""Verbs of ours on stories. Publishing, moving and deleting are Wagtail's; the rules they must keep are in rules.py."""
+"""Verbs of ours on stories. Publishing, moving and deleting are Wagtail's; the rules they must
+keep are in rules.py."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from maydan.topics.models import Tag
 
 
 def kill(story: Story, notice: str = "", user: Any = None) -> Kill:
-    """Remove a story for good: unpublished everywhere, its address answers 410 with `notice`, also after deletion.
+    """Remove a story for good: unpublished everywhere, its address answers 410 with `notice`, also
+    after deletion.
 
     Raises ValidationError for a story that readers never had: that one can simply be deleted.
     """
@@ -54,13 +56,16 @@ def mark_update(story: Story, moment: datetime | None = None) -> None:
 
 @transaction.atomic
 def start_translation(source: Story, locale: Locale, user: Any = None) -> Story:
-    """A linked draft in the other edition's matching section. It holds no source text and can't be published until translated.
+    """A linked draft in the other edition's matching section. It holds no source text and can't be
+    published until translated.
 
     Raises ValidationError when that edition has no matching section, or the story is there already.
     """
     if Story.objects.filter(translation_key=source.translation_key, locale=locale).exists():
         raise ValidationError(_("That edition has this story already."))
-    section = Section.objects.filter(translation_key=source.get_parent().translation_key, locale=locale).first()
+    section = Section.objects.filter(
+        translation_key=source.get_parent().translation_key, locale=locale
+    ).first()
     if section is None:
         raise ValidationError(_("That edition has no section for it. Translate the section first."))
     story = Story(
@@ -80,8 +85,16 @@ def start_translation(source: Story, locale: Locale, user: Any = None) -> Story:
         untranslated=True,
     )
     section.add_child(instance=story)
-    story.tags.set(source.tags.model.objects.filter(locale=locale, translation_key__in=[t.translation_key for t in source.tags.all()]))
-    story.regions.set(source.regions.model.objects.filter(locale=locale, translation_key__in=[r.translation_key for r in source.regions.all()]))
+    story.tags.set(
+        source.tags.model.objects.filter(
+            locale=locale, translation_key__in=[t.translation_key for t in source.tags.all()]
+        )
+    )
+    story.regions.set(
+        source.regions.model.objects.filter(
+            locale=locale, translation_key__in=[r.translation_key for r in source.regions.all()]
+        )
+    )
     for entry in source.coverage_entries.select_related("coverage"):
         twin = entry.coverage.get_translation_or_none(locale)
         if twin:
@@ -91,11 +104,14 @@ def start_translation(source: Story, locale: Locale, user: Any = None) -> Story:
 
 
 def mark_translated(story: Story, revision: int | None = None) -> None:
-    """The translator's word that the text is there; `revision` is the source's that it now matches."""
+    """The translator's word that the text is there; `revision` is the source's that it now
+    matches."""
     story.untranslated = False
     if revision is not None:
         story.source_revision = revision
-    Story.objects.filter(pk=story.pk).update(untranslated=False, source_revision=story.source_revision)
+    Story.objects.filter(pk=story.pk).update(
+        untranslated=False, source_revision=story.source_revision
+    )
 
 
 def translation_debt(story: Story) -> int:
@@ -103,12 +119,15 @@ def translation_debt(story: Story) -> int:
     source = Story.objects.filter(pk=story.source_story).first() if story.source_story else None
     if source is None or story.source_revision is None:
         return 0
-    return source.revisions.filter(pk__gt=story.source_revision, pk__lte=source.live_revision_id or 0).count()
+    return source.revisions.filter(
+        pk__gt=story.source_revision, pk__lte=source.live_revision_id or 0
+    ).count()
 
 
 @transaction.atomic
 def merge_tags(loser: Tag, winner: Tag) -> int:
-    """Give the loser's stories to the winner and lead its address there. Returns how many stories changed.
+    """Give the loser's stories to the winner and lead its address there. Returns how many stories
+    changed.
 
     Raises ValidationError when the tags are of two editions.
     """
@@ -124,7 +143,9 @@ def merge_tags(loser: Tag, winner: Tag) -> int:
     OldAddress.objects.filter(kind=OldAddress.TAG, target=loser.pk).update(target=winner.pk)
     path = f"/{edition}/{Tag.PATH}/{loser.slug}/"
     loser.delete()
-    OldAddress.objects.update_or_create(path=path, defaults={"kind": OldAddress.TAG, "target": winner.pk})
+    OldAddress.objects.update_or_create(
+        path=path, defaults={"kind": OldAddress.TAG, "target": winner.pk}
+    )
     return len(stories)
 
 

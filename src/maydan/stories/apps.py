@@ -6,6 +6,7 @@ class StoriesConfig(AppConfig):
     label = "stories"
 
     def ready(self) -> None:
-        from maydan.stories import readdress  # models are loaded only now
+        from maydan.stories import readdress, rules  # noqa: PLC0415 - models are loaded only now
 
         readdress.connect()
+        rules.connect()

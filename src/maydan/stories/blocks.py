@@ -1,4 +1,5 @@
-"""The blocks of a story's body, as editors see them. How readers see them is reader/templates/blocks/."""
+"""The blocks of a story's body, as editors see them. How readers see them is
+reader/templates/blocks/."""
 
 from __future__ import annotations
 
@@ -19,9 +20,19 @@ TEXT = ["bold", "italic", "link", "ol", "ul", "superscript", "subscript"]
 class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=500)
-    alt = blocks.CharBlock(label=_("Alternative text"), required=False, max_length=300, help_text=_("What a blind reader should know of it."))
+    alt = blocks.CharBlock(
+        label=_("Alternative text"),
+        required=False,
+        max_length=300,
+        help_text=_("What a blind reader should know of it."),
+    )
     decorative = blocks.BooleanBlock(label=_("Only decoration"), required=False)
-    credit = blocks.CharBlock(label=_("Credit"), required=False, max_length=200, help_text=_("Only if another than the picture's own."))
+    credit = blocks.CharBlock(
+        label=_("Credit"),
+        required=False,
+        max_length=200,
+        help_text=_("Only if another than the picture's own."),
+    )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -67,7 +78,9 @@ class QuotationBlock(blocks.StructBlock):
 
 class RelatedBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
-    stories = blocks.ListBlock(blocks.PageChooserBlock(page_type="stories.Story"), label=_("Stories"), min_num=1, max_num=6)
+    stories = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="stories.Story"), label=_("Stories"), min_num=1, max_num=6
+    )
 
     class Meta:
         icon = "list-ul"
@@ -107,7 +120,11 @@ class ChartRow(blocks.StructBlock):
 
 class ChartBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    form = blocks.ChoiceBlock(label=_("Form"), choices=[("bars", _("Bars")), ("columns", _("Columns")), ("line", _("Line"))], default="bars")
+    form = blocks.ChoiceBlock(
+        label=_("Form"),
+        choices=[("bars", _("Bars")), ("columns", _("Columns")), ("line", _("Line"))],
+        default="bars",
+    )
     unit = blocks.CharBlock(label=_("Unit"), required=False, max_length=40)
     rows = blocks.ListBlock(ChartRow(), label=_("Figures"), min_num=2, max_num=40)
     source = blocks.CharBlock(label=_("Source"), max_length=200)
@@ -122,7 +139,12 @@ class EmbedBlock(blocks.StructBlock):
     """A link and what was found out about it when it was pasted."""
 
     url = blocks.URLBlock(label=_("Link"))
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=300, help_text=_("Found by the link when left empty."))
+    title = blocks.CharBlock(
+        label=_("Title"),
+        required=False,
+        max_length=300,
+        help_text=_("Found by the link when left empty."),
+    )
     author = blocks.CharBlock(label=_("Author"), required=False, max_length=200)
 
     def clean(self, value: Any) -> Any:

@@ -1,4 +1,5 @@
-"""The kinds of story. One concrete model holds them all: Wagtail can't change a page's class, an editor can change a kind."""
+"""The kinds of story. One concrete model holds them all: Wagtail can't change a page's class, an
+editor can change a kind."""
 
 from __future__ import annotations
 

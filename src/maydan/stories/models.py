@@ -1,11 +1,12 @@
-"""Story and what belongs to it. Rules of publishing are in rules.py, verbs of ours (kill, translate, merge) in actions.py."""
+"""Story and what belongs to it. Rules of publishing are in rules.py, kept by receivers of
+each save; verbs of ours (kill, translate, merge) in actions.py."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -19,7 +20,6 @@ from maydan.lib.slugs import slug_of
 from maydan.stories import preview
 from maydan.stories.blocks import BodyBlock
 from maydan.stories.kinds import KINDS
-from maydan.stories.text import count_words
 
 
 class Story(Node):
@@ -28,41 +28,97 @@ class Story(Node):
     kind = models.CharField(_("kind"), max_length=12, choices=KINDS, default="news")
     kicker = models.CharField(_("kicker"), max_length=60, blank=True)
     standfirst = models.TextField(_("standfirst"), max_length=600, blank=True)
-    slugline = models.CharField(_("slugline"), max_length=80, blank=True, help_text=_("The desk's working label; readers never see it."))
-    dateline = models.CharField(_("dateline"), max_length=80, blank=True, help_text=_("Where it was written from."))
+    slugline = models.CharField(
+        _("slugline"),
+        max_length=80,
+        blank=True,
+        help_text=_("The desk's working label; readers never see it."),
+    )
+    dateline = models.CharField(
+        _("dateline"), max_length=80, blank=True, help_text=_("Where it was written from.")
+    )
 
-    lead_picture = models.ForeignKey("media.Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lead picture"))
+    lead_picture = models.ForeignKey(
+        "media.Picture",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead picture"),
+    )
     lead_caption = models.CharField(_("caption"), max_length=500, blank=True)
-    lead_alt = models.CharField(_("alternative text"), max_length=300, blank=True, help_text=_("What a blind reader should know of the picture."))
+    lead_alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What a blind reader should know of the picture."),
+    )
     lead_decorative = models.BooleanField(_("only decoration"), default=False)
-    lead_credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Only if another than the picture's own."))
+    lead_credit = models.CharField(
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only if another than the picture's own."),
+    )
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
-    regions = ParentalManyToManyField("topics.Region", blank=True, related_name="stories", verbose_name=_("regions"))
-    tags = ParentalManyToManyField("topics.Tag", blank=True, related_name="stories", verbose_name=_("tags"))
+    regions = ParentalManyToManyField(
+        "topics.Region", blank=True, related_name="stories", verbose_name=_("regions")
+    )
+    tags = ParentalManyToManyField(
+        "topics.Tag", blank=True, related_name="stories", verbose_name=_("tags")
+    )
 
-    priority = models.PositiveSmallIntegerField(_("priority"), default=3, choices=[(n, str(n)) for n in range(1, 6)], help_text=_("1 is the most important."))
+    priority = models.PositiveSmallIntegerField(
+        _("priority"),
+        default=3,
+        choices=[(n, str(n)) for n in range(1, 6)],
+        help_text=_("1 is the most important."),
+    )
     keep_off_fronts = models.BooleanField(_("keep off fronts and lists"), default=False)
     noindex = models.BooleanField(_("hide from search engines"), default=False)
-    canonical_url = models.URLField(_("original elsewhere"), blank=True, help_text=_("If it appeared first on another site."))
+    canonical_url = models.URLField(
+        _("original elsewhere"), blank=True, help_text=_("If it appeared first on another site.")
+    )
     ai_assisted = models.BooleanField(_("AI-assisted"), default=False)
     sponsored_by = models.CharField(_("sponsored by"), max_length=120, blank=True)
     social_headline = models.CharField(_("headline for sharing"), max_length=200, blank=True)
-    social_picture = models.ForeignKey("media.Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture for sharing"))
+    social_picture = models.ForeignKey(
+        "media.Picture",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture for sharing"),
+    )
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
 
     # What belongs to the story as a whole, not to a revision of it: kept by with_content_json.
     address = models.CharField(max_length=600, unique=True, null=True, editable=False)
-    day = models.DateField(null=True, db_index=True, editable=False)  # of first publication, as in the address
-    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True, help_text=_("It can't go live before, by nobody's hand."))
+    day = models.DateField(
+        null=True, db_index=True, editable=False
+    )  # of first publication, as in the address
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("It can't go live before, by nobody's hand."),
+    )
     source_story = models.BigIntegerField(null=True, editable=False)  # what it was translated from
     source_revision = models.BigIntegerField(null=True, editable=False)
     untranslated = models.BooleanField(default=False, editable=False)
 
     words = models.PositiveIntegerField(default=0, editable=False)  # of the body, kept at each save
 
-    OF_THE_STORY = ("address", "day", "embargo_until", "source_story", "source_revision", "untranslated")
+    OF_THE_STORY = (
+        "address",
+        "day",
+        "embargo_until",
+        "source_story",
+        "source_revision",
+        "untranslated",
+    )
 
     parent_page_types = ["editions.Section"]
     subpage_types: list[str] = []
@@ -87,13 +143,22 @@ class Story(Node):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        return Page.DEFAULT_PREVIEW_MODES  # type: ignore[no-any-return]
+        return Page.DEFAULT_PREVIEW_MODES
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return preview.answer(self)
 
     def _set_core_field_defaults(self) -> None:
-        for name in ("kicker", "slugline", "dateline", "lead_caption", "lead_alt", "lead_credit", "social_headline", "sponsored_by"):
+        for name in (
+            "kicker",
+            "slugline",
+            "dateline",
+            "lead_caption",
+            "lead_alt",
+            "lead_credit",
+            "social_headline",
+            "sponsored_by",
+        ):
             setattr(self, name, plain_line(getattr(self, name)))
         self.standfirst = plain_line(self.standfirst)
         if self.slug:
@@ -107,22 +172,9 @@ class Story(Node):
     def clean(self) -> None:
         super().clean()
         if self.lead_picture_id and not (self.lead_alt or self.lead_decorative):
-            raise ValidationError({"lead_alt": _("Say what the picture shows, or mark it as decoration.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        """As Wagtail, and: a live story passes the rules and has its address, in this same transaction."""
-        from maydan.stories import rules  # rules need the models
-
-        if kwargs.get("update_fields") is not None:  # Wagtail noting a draft, a lock: nothing that readers see
-            return super().save(*args, **kwargs)
-        with transaction.atomic():
-            if self.live:
-                rules.check_may_be_live(self)
-                rules.settle_address(self)
-            self.words = count_words(self.body.raw_data)
-            saved = super().save(*args, **kwargs)
-            rules.after_save(self)
-        return saved
+            raise ValidationError(
+                {"lead_alt": _("Say what the picture shows, or mark it as decoration.")}
+            )
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         if self.pk:  # the embargo binds at once, whatever becomes of the revision
@@ -135,7 +187,9 @@ class Story(Node):
         story: Story = super().with_content_json(content)
         for name in self.OF_THE_STORY:
             setattr(story, name, getattr(self, name))
-        if story.embargo_until and (story.go_live_at is None or story.go_live_at < story.embargo_until):
+        if story.embargo_until and (
+            story.go_live_at is None or story.go_live_at < story.embargo_until
+        ):
             story.go_live_at = story.embargo_until
         return story
 
@@ -144,7 +198,9 @@ class Byline(Orderable):
     """Who wrote a story, in order."""
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="bylines")
-    contributor = models.ForeignKey("people.Contributor", models.CASCADE, related_name="bylines", verbose_name=_("contributor"))
+    contributor = models.ForeignKey(
+        "people.Contributor", models.CASCADE, related_name="bylines", verbose_name=_("contributor")
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
@@ -154,7 +210,11 @@ class Byline(Orderable):
 class Source(Orderable):
     """A link of the chain "X reported, citing Y, first by Z"."""
 
-    ROLES = [("reported", _("Reported by")), ("citing", _("Citing")), ("first", _("First reported by"))]
+    ROLES = [
+        ("reported", _("Reported by")),
+        ("citing", _("Citing")),
+        ("first", _("First reported by")),
+    ]
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="sources")
     outlet = models.CharField(_("outlet or agency"), max_length=160)
@@ -183,7 +243,9 @@ class CoverageEntry(Orderable):
     """A story's place in a coverage."""
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="coverage_entries")
-    coverage = models.ForeignKey("topics.Coverage", models.CASCADE, related_name="entries", verbose_name=_("coverage"))
+    coverage = models.ForeignKey(
+        "topics.Coverage", models.CASCADE, related_name="entries", verbose_name=_("coverage")
+    )
     essential = models.BooleanField(_("essential reading"), default=False)
 
     class Meta(Orderable.Meta):
@@ -219,13 +281,18 @@ class ReadNext(models.Model):
 
 
 class Kill(models.Model):
-    """A mandatory removal. Holds ids and the path, never a foreign key: it must outlive the story."""
+    """A mandatory removal. Holds ids and the path, never a foreign key: it must outlive the
+    story."""
 
     story = models.BigIntegerField(unique=True)
     edition = models.CharField(max_length=255)
     path = models.CharField(max_length=600, unique=True)
-    headline = models.CharField(max_length=255, help_text="For the newsroom; readers see only the notice.")
-    notice = models.TextField(_("notice"), max_length=1000, blank=True, help_text=_("What readers see in its place."))
+    headline = models.CharField(
+        max_length=255, help_text="For the newsroom; readers see only the notice."
+    )
+    notice = models.TextField(
+        _("notice"), max_length=1000, blank=True, help_text=_("What readers see in its place.")
+    )
     killed_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -1,17 +1,12 @@
-"""Read Next: which stories stand below a story. Chosen when it is published and stored with the reason, so that pages do not
-change by themselves; a new story is offered to a dozen older ones at most, so publishing costs the same in any archive.
-"""
+"""Read Next: which stories stand below a story. Chosen when it is published and stored with the
+reason, so that pages do not change by themselves; a new story is offered to a dozen older ones
+at most, so publishing costs the same in any archive."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.db.models import F, QuerySet
 
-from django.db.models import F
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from maydan.stories.models import Story
+from maydan.stories.models import ReadNext, Story
 
 SHOWN = 6
 OFFERED = 12
@@ -30,26 +25,23 @@ def choose(story: Story) -> None:
 
 def withdraw(story: Story) -> None:
     """Take a story that is no longer live from below the others, and fill the gaps it leaves."""
-    from maydan.stories.models import Story as Model
-
-    holders = list(Model.objects.filter(read_next__pick=story, live=True))
+    holders = list(Story.objects.filter(read_next__pick=story, live=True))
     story.picked_by.all().delete()
     for holder in holders:
         _store(holder, _ranked(holder)[:SHOWN])
 
 
 def _others(story: Story) -> QuerySet[Story]:
-    from maydan.stories.models import Story as Model
-
     return (
-        Model.objects.filter(live=True, locale_id=story.locale_id, keep_off_fronts=False)
+        Story.objects.filter(live=True, locale_id=story.locale_id, keep_off_fronts=False)
         .exclude(pk=story.pk)
         .order_by("-first_published_at", "-pk")
     )
 
 
 def _ranked(story: Story) -> list[tuple[int, str]]:
-    """Candidates as (id, reason), nearest first: same coverage, then shared tags, then the section's newest, then the edition's."""
+    """Candidates as (id, reason), nearest first: same coverage, then shared tags, then the
+    section's newest, then the edition's."""
     others = _others(story)
     coverages = [entry.coverage_id for entry in story.coverage_entries.all()]
     tags = [tag.pk for tag in story.tags.all()]
@@ -65,14 +57,14 @@ def _ranked(story: Story) -> list[tuple[int, str]]:
     return list(ranked.items())
 
 
-def _take(ranked: dict[int, str], found: QuerySet[Story], reason: str, most: int = _LOOKED_AT) -> None:
+def _take(
+    ranked: dict[int, str], found: QuerySet[Story], reason: str, most: int = _LOOKED_AT
+) -> None:
     for pk in found.values_list("pk", flat=True)[:most]:
         ranked.setdefault(pk, reason)
 
 
 def _store(story: Story, picks: list[tuple[int, str]]) -> None:
-    from maydan.stories.models import ReadNext
-
     present = list(story.read_next.order_by("rank", "pk").values_list("pick_id", "reason"))
     if present == picks:
         return
@@ -83,8 +75,6 @@ def _store(story: Story, picks: list[tuple[int, str]]) -> None:
 
 def _offer(older: int, story: Story, reason: str) -> None:
     """Put a new story on top of an older one's picks; the last of them makes room."""
-    from maydan.stories.models import ReadNext
-
     picks = ReadNext.objects.filter(story_id=older)
     present = list(picks.order_by("rank", "pk").values_list("pk", "pick_id"))
     kept = [pk for pk, pick in present if pick != story.pk][: SHOWN - 1]

@@ -1,4 +1,5 @@
-"""The one upward door of the house: who can show a story as readers would see it. reader's AppConfig.ready() sets it.
+"""The one upward door of the house: who can show a story as readers would see it. reader's
+AppConfig.ready() sets it.
 
 Not a registry: there is one door, and whoever opens it is reader/preview.py.
 """
@@ -57,6 +58,10 @@ def _dress(story: Story) -> None:
     if story.first_published_at is None:
         story.first_published_at = clock.now()
     if not story.address:
-        zone = Edition.objects.ancestor_of(parent, inclusive=True).values_list("time_zone", flat=True).get()
+        zone = (
+            Edition.objects.ancestor_of(parent, inclusive=True)
+            .values_list("time_zone", flat=True)
+            .get()
+        )
         day = story.first_published_at.astimezone(ZoneInfo(zone))
         story.address = f"{parent.url_path}{day:%Y/%m/%d}/{story.slug}/"

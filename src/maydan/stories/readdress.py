@@ -1,6 +1,8 @@
-"""Keeps story addresses true when a section is renamed or something is moved: Wagtail updates `url_path`, we the rest.
+"""Keeps story addresses true when a section is renamed or something is moved: Wagtail updates
+`url_path`, we the rest.
 
-A receiver and not an action, because Wagtail's own views rename and move. It runs inside the transaction of the move.
+A receiver and not an action, because Wagtail's own views rename and move. It runs inside the
+transaction of the move.
 """
 
 from __future__ import annotations
@@ -21,8 +23,11 @@ def connect() -> None:
 
 def _before(instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Page) and instance.pk and not isinstance(instance, Story):
-        # A move saves the base class; by then treebeard has moved the path but `url_path` is as it was.
-        instance._moved_from = Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
+        # A move saves the base class; by then treebeard has moved the path but `url_path` is as it
+        # was.
+        instance._moved_from = (
+            Page.objects.filter(pk=instance.pk).values_list("url_path", flat=True).first()
+        )
 
 
 def _after(instance: Any, created: bool, **kwargs: Any) -> None:
@@ -35,10 +40,13 @@ def _after(instance: Any, created: bool, **kwargs: Any) -> None:
         _readdress(story, before.rsplit("/", 2)[0] + "/", instance.url_path.rsplit("/", 2)[0] + "/")
         return
     for section in Section.objects.filter(path__startswith=instance.path):
-        # Wagtail mends the url_path of descendants after this receiver: theirs are still the old ones.
+        # Wagtail mends the url_path of descendants after this receiver: theirs are still the old
+        # ones.
         old = before if section.pk == instance.pk else section.url_path
         _leave(old, instance.url_path + old.removeprefix(before), section)
-    for story in Story.objects.filter(path__startswith=instance.path, address__isnull=False).order_by("pk"):
+    for story in Story.objects.filter(
+        path__startswith=instance.path, address__isnull=False
+    ).order_by("pk"):
         _readdress(story, before, instance.url_path)
 
 

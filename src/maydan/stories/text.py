@@ -1,4 +1,5 @@
-"""The plain text of a body, from its stored form: for counting words, search and the preview of a story elsewhere."""
+"""The plain text of a body, from its stored form: for counting words, search and the preview of
+a story elsewhere."""
 
 from __future__ import annotations
 

@@ -1,1 +1,2 @@
-"""What a story is about: regions, tags and coverages, each per edition and linked across editions."""
+"""What a story is about: regions, tags and coverages, each per edition and linked across
+editions."""

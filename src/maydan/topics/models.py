@@ -1,22 +1,26 @@
-"""Region, Tag and Coverage. Which stories they hold is stories/models.py; their pages are reader/outputs/shelves.py."""
+"""Region, Tag and Coverage. Which stories they hold is stories/models.py; their pages are
+reader/outputs/shelves.py."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from maydan.editions.naming import Named
 
 
-class Topic(index.Indexed, Named, TranslatableMixin, models.Model):
+class Topic(index.Indexed, Named):
     """What the three have in common."""
 
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale")]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale"),
+    ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Named.Meta):
         abstract = True
         ordering = ["name", "pk"]
 
@@ -52,10 +56,23 @@ class Coverage(Topic):
 
     PATH = "coverage"
     blurb = models.TextField(_("blurb"), blank=True)
-    picture = models.ForeignKey("media.Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture"))
+    picture = models.ForeignKey(
+        "media.Picture",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
     picture_alt = models.CharField(_("alternative text"), max_length=300, blank=True)
-    open = models.BooleanField(_("open"), default=True, help_text=_("A closed coverage keeps its page but leaves the fronts."))
-    panels = [FieldPanel(name) for name in ("name", "slug", "blurb", "picture", "picture_alt", "open")]
+    open = models.BooleanField(
+        _("open"),
+        default=True,
+        help_text=_("A closed coverage keeps its page but leaves the fronts."),
+    )
+    panels = [
+        FieldPanel(name) for name in ("name", "slug", "blurb", "picture", "picture_alt", "open")
+    ]
 
     class Meta(Topic.Meta):
         verbose_name = _("coverage")

@@ -2,11 +2,12 @@
 
 import django.core.validators
 import django.db.models.deletion
-import maydan.editions.addresses
-import maydan.editions.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import maydan.editions.addresses
+import maydan.editions.models
 
 
 class Migration(migrations.Migration):
@@ -54,7 +55,7 @@ class Migration(migrations.Migration):
                     "wordmark",
                     models.FileField(
                         blank=True,
-                        help_text="A drawn name, twice the height of 40 px. Without it the name is set in the headline face.",
+                        help_text="A drawn name, twice the height of 40 px. Without it the name is set in type.",
                         upload_to="wordmarks/",
                         validators=[
                             django.core.validators.FileExtensionValidator(["png", "webp", "avif"])

@@ -1,6 +1,8 @@
-"""The pressed tree on disk: a batch is staged beside the tree, synced once, then renamed file by file.
+"""The pressed tree on disk: a batch is staged beside the tree, synced once, then renamed file by
+file.
 
-A reader of the tree sees each file old or new, never half. What was renamed but not noted is told by graph.pending.
+A reader of the tree sees each file old or new, never half. What was renamed but not noted is told
+by graph.pending.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ SIDES = tuple(ENCODINGS.values())
 
 @dataclass
 class Disk:
-    """One batch at a time: `stage` each file, then `settle` all. Raises OSError; then nothing of the batch is in the tree yet."""
+    """One batch at a time: `stage` each file, then `settle` all. Raises OSError; then nothing of
+    the batch is in the tree yet."""
 
     tree: Tree
     staged: list[tuple[Path, Path]] = field(default_factory=list)
@@ -75,7 +78,8 @@ class Disk:
         self.staged.append((beside, place))
 
     def settle(self, removed: Iterable[str]) -> None:
-        """Sync what was staged, rename it into the tree, then take away what no longer belongs there."""
+        """Sync what was staged, rename it into the tree, then take away what no longer belongs
+        there."""
         if self.staged:
             self._sync()
         for folder in {place.parent for _beside, place in self.staged}:
@@ -95,7 +99,11 @@ class Disk:
 
     def _remove(self, path: str) -> None:
         place = self.place(path)
-        names = [place, *(Path(f"{place}{ending}") for ending in SIDES)] if is_compressed(path) else [place]
+        names = (
+            [place, *(Path(f"{place}{ending}") for ending in SIDES)]
+            if is_compressed(path)
+            else [place]
+        )
         for name in names:
             name.unlink(missing_ok=True)
         self._prune(place.parent)
@@ -140,6 +148,8 @@ class Disk:
                     continue
                 name = prefix + str(path.relative_to(root))
                 base = next((name.removesuffix(e) for e in SIDES if name.endswith(e)), name)
-                if name not in known and not (base != name and base in known and is_compressed(base)):
+                if name not in known and not (
+                    base != name and base in known and is_compressed(base)
+                ):
                     found.append(name)
         return found

@@ -1,4 +1,5 @@
-"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of one list of stories. A feed's `updated` is its newest item's; no press time anywhere."""
+"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of one list of stories. A feed's `updated` is its
+newest item's; no press time anywhere."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ PICTURE_WIDTH = 1280
 
 @dataclass(frozen=True)
 class Feed:
-    """A list of stories to subscribe to. `home` is the page it mirrors, `folder` where its files stand."""
+    """A list of stories to subscribe to. `home` is the page it mirrors, `folder` where its files
+    stand."""
 
     edition: Edition
     title: str
@@ -49,7 +51,11 @@ def rss(feed: Feed) -> bytes:
     _text(channel, "language", feed.edition.language)
     if feed.cards:
         _text(channel, "lastBuildDate", format_datetime(feed.updated))
-    self_link = {"href": absolute(feed.home + "rss.xml"), "rel": "self", "type": "application/rss+xml"}
+    self_link = {
+        "href": absolute(feed.home + "rss.xml"),
+        "rel": "self",
+        "type": "application/rss+xml",
+    }
     etree.SubElement(channel, f"{{{ATOM}}}link", self_link)
     for card in feed.cards:
         _rss_item(channel, card)
@@ -91,7 +97,8 @@ def _media(item: Any, picture: Picture) -> None:
 
 
 def identifier(card: Card) -> str:
-    """A story's lasting id for feeds: it survives moves and renames (RFC 4151 is avoided: the host may change too)."""
+    """A story's lasting id for feeds: it survives moves and renames (RFC 4151 is avoided: the
+    host may change too)."""
     return f"urn:maydan:story:{card.id}"
 
 
@@ -150,11 +157,17 @@ def _json_item(card: Card, edition: Edition) -> dict[str, Any]:
         "language": edition.language,
     }
     if card.picture:
-        item["image"] = absolute(card.picture.address(card.picture.nearest(PICTURE_WIDTH)[0], "jpg"))
+        item["image"] = absolute(
+            card.picture.address(card.picture.nearest(PICTURE_WIDTH)[0], "jpg")
+        )
     return item
 
 
-FORMATS: dict[str, Callable[[Feed], bytes]] = {"rss.xml": rss, "atom.xml": atom, "feed.json": json_feed}
+FORMATS: dict[str, Callable[[Feed], bytes]] = {
+    "rss.xml": rss,
+    "atom.xml": atom,
+    "feed.json": json_feed,
+}
 
 
 def stamp(moment: datetime) -> str:
@@ -174,7 +187,11 @@ def _text(parent: Any, name: str, text: str) -> Any:
 
 def xml_safe(text: str) -> str:
     """`text` without characters that XML 1.0 can't hold."""
-    return "".join(c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff")
+    return "".join(
+        c
+        for c in text
+        if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+    )
 
 
 def _bytes(root: Any) -> bytes:

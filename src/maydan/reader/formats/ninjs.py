@@ -19,7 +19,8 @@ STANDARD = {
 
 
 def story(edition: Edition, told: Story, text: str) -> bytes:
-    """`text` is the body's plain text; the HTML body holds its running text only, pictures stand in associations."""
+    """`text` is the body's plain text; the HTML body holds its running text only, pictures stand
+    in associations."""
     card = told.card
     html = "".join(_markup(block) for block in told.body)
     document: dict[str, Any] = {
@@ -32,7 +33,9 @@ def story(edition: Edition, told: Story, text: str) -> bytes:
         "urgency": card.priority,
         "language": edition.language,
         "firstcreated": stamp(card.published),
-        "versioncreated": stamp(max([card.updated or card.published, *(c.date for c in told.corrections)])),
+        "versioncreated": stamp(
+            max([card.updated or card.published, *(c.date for c in told.corrections)])
+        ),
         "title": card.headline,
         "headlines": [{"role": "main", "contenttype": "text/plain", "value": card.headline}],
         "bodies": [
@@ -46,16 +49,24 @@ def story(edition: Edition, told: Story, text: str) -> bytes:
         "altids": [{"role": "maydan", "value": str(card.id)}],
     }
     if card.kicker:
-        document["headlines"].append({"role": "kicker", "contenttype": "text/plain", "value": card.kicker})
+        document["headlines"].append(
+            {"role": "kicker", "contenttype": "text/plain", "value": card.kicker}
+        )
     if card.standfirst:
-        document["descriptions"] = [{"role": "summary", "contenttype": "text/plain", "value": card.standfirst}]
+        document["descriptions"] = [
+            {"role": "summary", "contenttype": "text/plain", "value": card.standfirst}
+        ]
     if told.bylines:
         document["by"] = ", ".join(who.name for who in told.bylines)
         document["people"] = [
-            {"name": who.name, "rel": "author", "uri": absolute(who.address)} for who in told.bylines if who.kind == "person"
+            {"name": who.name, "rel": "author", "uri": absolute(who.address)}
+            for who in told.bylines
+            if who.kind == "person"
         ]
         document["organisations"] = [
-            {"name": who.name, "rel": "author", "uri": absolute(who.address)} for who in told.bylines if who.kind == "desk"
+            {"name": who.name, "rel": "author", "uri": absolute(who.address)}
+            for who in told.bylines
+            if who.kind == "desk"
         ]
     if told.dateline:
         document["located"] = told.dateline
@@ -63,7 +74,8 @@ def story(edition: Edition, told: Story, text: str) -> bytes:
         document["places"] = [_subject(region, "about") for region in told.regions]
     if told.sources:
         document["infosources"] = [
-            {"name": s.outlet, "role": s.role} | ({"uri": s.url} if s.url else {}) for s in told.sources
+            {"name": s.outlet, "role": s.role} | ({"uri": s.url} if s.url else {})
+            for s in told.sources
         ]
     if told.corrections:
         document["ednote"] = "\n".join(f"{stamp(c.date)} {c.text}" for c in told.corrections)
@@ -94,7 +106,9 @@ def _association(shown: Picture, edition: Edition) -> dict[str, Any]:
         ],
     }
     if shown.caption:
-        node["descriptions"] = [{"role": "caption", "contenttype": "text/plain", "value": shown.caption}]
+        node["descriptions"] = [
+            {"role": "caption", "contenttype": "text/plain", "value": shown.caption}
+        ]
     if shown.credit:
         node["by"] = shown.credit
     return node
@@ -106,5 +120,6 @@ def _markup(block: object) -> str:
     if isinstance(block, Subheading):
         return f"<h2>{escape(block.text)}</h2>"
     if isinstance(block, Quotation):
-        return f"<blockquote><p>{escape(block.words)}</p><cite>{escape(block.speaker)}</cite></blockquote>"
+        words, speaker = escape(block.words), escape(block.speaker)
+        return f"<blockquote><p>{words}</p><cite>{speaker}</cite></blockquote>"
     return ""

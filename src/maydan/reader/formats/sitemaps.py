@@ -1,4 +1,5 @@
-"""Sitemaps (sitemaps.org 0.9): the index, one a month and edition, and the news sitemap. Search engines only; feeds are feeds.py."""
+"""Sitemaps (sitemaps.org 0.9): the index, one a month and edition, and the news sitemap. Search
+engines only; feeds are feeds.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""JSON-LD (schema.org) for search engines: what a page is, in data that can't break out of its script element."""
+"""JSON-LD (schema.org) for search engines: what a page is, in data that can't break out of its
+script element."""
 
 from __future__ import annotations
 
@@ -26,7 +27,17 @@ KINDS = {
 def script(*nodes: dict[str, Any]) -> Markup:
     """One graph, safe inside a script element."""
     text = json.dumps({"@context": "https://schema.org", "@graph": list(nodes)}, ensure_ascii=False)
-    return Markup(text.translate({ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}))
+    return Markup(  # noqa: S704 - every character that could end the script is escaped
+        text.translate(
+            {
+                ord("<"): "\\u003c",
+                ord(">"): "\\u003e",
+                ord("&"): "\\u0026",
+                0x2028: "\\u2028",
+                0x2029: "\\u2029",
+            }
+        )
+    )
 
 
 def publisher(edition: Edition) -> dict[str, Any]:
@@ -90,7 +101,9 @@ def picture(shown: Picture) -> dict[str, Any]:
     return node
 
 
-def story(edition: Edition, told: Story, origin: str | None, text_words: int) -> tuple[dict[str, Any], ...]:
+def story(
+    edition: Edition, told: Story, origin: str | None, text_words: int
+) -> tuple[dict[str, Any], ...]:
     """The nodes of a story page; `origin` is the address of the story it was translated from."""
     card = told.card
     node: dict[str, Any] = {
@@ -101,7 +114,9 @@ def story(edition: Edition, told: Story, origin: str | None, text_words: int) ->
         "headline": card.headline,
         "inLanguage": edition.language,
         "datePublished": stamp(card.published),
-        "dateModified": stamp(max([card.updated or card.published, *(c.date for c in told.corrections)])),
+        "dateModified": stamp(
+            max([card.updated or card.published, *(c.date for c in told.corrections)])
+        ),
         "articleSection": told.section.name,
         "timeRequired": f"PT{card.minutes}M",
         "wordCount": text_words,
@@ -117,14 +132,20 @@ def story(edition: Edition, told: Story, origin: str | None, text_words: int) ->
         node["dateline"] = told.dateline
     topics = [*told.coverages, *told.tags]
     if topics:
-        node["about"] = [{"@type": "Thing", "name": topic.name, "url": absolute(topic.address)} for topic in topics]
+        node["about"] = [
+            {"@type": "Thing", "name": topic.name, "url": absolute(topic.address)}
+            for topic in topics
+        ]
         node["keywords"] = [topic.name for topic in topics]
     if told.regions:
-        node["contentLocation"] = [{"@type": "Place", "name": region.name} for region in told.regions]
+        node["contentLocation"] = [
+            {"@type": "Place", "name": region.name} for region in told.regions
+        ]
     node |= _chain(told)
     if told.corrections:
         node["correction"] = [
-            {"@type": "CorrectionComment", "text": c.text, "datePublished": stamp(c.date)} for c in told.corrections
+            {"@type": "CorrectionComment", "text": c.text, "datePublished": stamp(c.date)}
+            for c in told.corrections
         ]
     if origin:
         node["translationOfWork"] = {"@id": absolute(origin) + "#story", "url": absolute(origin)}
@@ -146,7 +167,10 @@ def _chain(told: Story) -> dict[str, Any]:
 
 
 def _work(outlet: str, url: str) -> dict[str, Any]:
-    node: dict[str, Any] = {"@type": "CreativeWork", "publisher": {"@type": "Organization", "name": outlet}}
+    node: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "publisher": {"@type": "Organization", "name": outlet},
+    }
     if url:
         node["url"] = url
     return node
@@ -162,14 +186,21 @@ def listing(edition: Edition, name: str, address: str, cards: tuple[Card, ...]) 
         "mainEntity": {
             "@type": "ItemList",
             "itemListElement": [
-                {"@type": "ListItem", "position": n, "url": absolute(card.address), "name": card.headline}
+                {
+                    "@type": "ListItem",
+                    "position": n,
+                    "url": absolute(card.address),
+                    "name": card.headline,
+                }
                 for n, card in enumerate(cards, 1)
             ],
         },
     }
 
 
-def section(edition: Edition, place: Section, cards: tuple[Card, ...]) -> tuple[dict[str, Any], ...]:
+def section(
+    edition: Edition, place: Section, cards: tuple[Card, ...]
+) -> tuple[dict[str, Any], ...]:
     return (
         listing(edition, place.name, place.address, cards),
         breadcrumbs((Link(edition.name, edition.home), *place.path)),

@@ -1,4 +1,5 @@
-"""Archives by month (a calendar) and day, of an edition and of each section with its subsections. No totals of totals, no page 2 of 40,000."""
+"""Archives by month (a calendar) and day, of an edition and of each section with its
+subsections. No totals of totals, no page 2 of 40,000."""
 
 from __future__ import annotations
 
@@ -38,7 +39,11 @@ class Scope:
 def scope(kind: str, ref: str) -> Scope | None:
     if kind == "edition":
         edition = read_editions.edition(ref)
-        return Scope(edition, kind, ref, edition.name, edition.home, f"{edition.home}archive/", "") if edition else None
+        return (
+            Scope(edition, kind, ref, edition.name, edition.home, f"{edition.home}archive/", "")
+            if edition
+            else None
+        )
     row = read_editions.section(int(ref))
     edition = read_editions.edition(row.edition) if row else None
     if row is None or edition is None:
@@ -53,7 +58,12 @@ def month(kind: str, ref: str, month: str) -> Files:
     if place is None or not counts:
         return {}
     first = date.fromisoformat(f"{month}-01")
-    page = frame.Page("archive", f"{place.title}: {frame.month_name(place.edition, first)}", place.month(month), section=place.section)
+    page = frame.Page(
+        "archive",
+        f"{place.title}: {frame.month_name(place.edition, first)}",
+        place.month(month),
+        section=place.section,
+    )
     months = read_stories.months(kind, ref)
     at = months.index(month) if month in months else 0
     path = place.month(month).lstrip("/")
@@ -91,8 +101,12 @@ def _weekdays(edition: views.Edition) -> tuple[str, ...]:
     return tuple(names[(first + n) % 7] for n in range(7))
 
 
-def _weeks(place: Scope, first: date, counts: dict[date, int]) -> tuple[tuple[views.Day | None, ...], ...]:
-    weeks = calendar.Calendar(_words(place.edition).first_week_day).monthdatescalendar(first.year, first.month)
+def _weeks(
+    place: Scope, first: date, counts: dict[date, int]
+) -> tuple[tuple[views.Day | None, ...], ...]:
+    weeks = calendar.Calendar(_words(place.edition).first_week_day).monthdatescalendar(
+        first.year, first.month
+    )
     return tuple(
         tuple(
             views.Day(day, counts.get(day, 0), place.day(day) if day in counts else "")

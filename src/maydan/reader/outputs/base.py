@@ -31,14 +31,17 @@ KINDS: dict[str, Kind] = {}
 
 @dataclass(frozen=True)
 class Rendered:
-    """What an output is now: its files, and the keys it read with their digests. No files: it does not exist."""
+    """What an output is now: its files, and the keys it read with their digests. No files: it
+    does not exist."""
 
     output: str
     files: Files
     keys: dict[str, str]
 
 
-def output(name: str, rank: int, *words: Callable[[str], Any]) -> Callable[[Callable[..., Files]], Callable[..., Files]]:
+def output(
+    name: str, rank: int, *words: Callable[[str], Any]
+) -> Callable[[Callable[..., Files]], Callable[..., Files]]:
     """Register a kind; `words` turn the id's words into arguments."""
 
     def register(render: Callable[..., Files]) -> Callable[..., Files]:

@@ -1,4 +1,5 @@
-"""What stands around each page: masthead, navigation, translations, feeds, social cards; and the turning of templates into bytes."""
+"""What stands around each page: masthead, navigation, translations, feeds, social cards; and the
+turning of templates into bytes."""
 
 from __future__ import annotations
 
@@ -120,7 +121,9 @@ def default_feeds(edition: views.Edition) -> tuple[views.Link, ...]:
     return feeds_of(edition.name, edition.home, ("rss.xml", "atom.xml", "feed.json"))
 
 
-def feeds_of(title: str, folder: str, names: tuple[str, ...] = ("rss.xml",)) -> tuple[views.Link, ...]:
+def feeds_of(
+    title: str, folder: str, names: tuple[str, ...] = ("rss.xml",)
+) -> tuple[views.Link, ...]:
     return tuple(views.Link(title, folder + name) for name in names)
 
 

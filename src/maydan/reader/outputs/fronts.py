@@ -1,4 +1,5 @@
-"""The front of an edition and of each section: containers, pins first, then the query; no story twice on a page."""
+"""The front of an edition and of each section: containers, pins first, then the query; no story
+twice on a page."""
 
 from __future__ import annotations
 
@@ -18,7 +19,12 @@ from maydan.reader.read.rows import FrontRow
 
 WINDOW = 50  # of an edition's and a section's newest: shared by front, feed, latest and part
 SHORT = 16  # of a container's own shelf
-TITLES = {"opinion": "Opinion", "pictures": "In pictures", "infographics": "In figures", "grid": "More news"}
+TITLES = {
+    "opinion": "Opinion",
+    "pictures": "In pictures",
+    "infographics": "In figures",
+    "grid": "More news",
+}
 KIND_OF = {"opinion": "opinion", "pictures": "gallery", "infographics": "infographic"}
 
 
@@ -43,7 +49,9 @@ class Filling:
         if place.kind == "lead" and not pinned:
             found = self._by_priority(found)
         cards = compose.cards([*pinned, *found][: place.size + 4])[: place.size]
-        if not cards or (place.kind in ("second", "section", "pictures") and len(cards) < 2 and not pinned):
+        if not cards or (
+            place.kind in ("second", "section", "pictures") and len(cards) < 2 and not pinned
+        ):
             return None
         self.used.update(card.id for card in cards)
         return self._container(place, cards)
@@ -80,13 +88,17 @@ class Filling:
         return views.Container(place.kind, title, link, cards, topic)
 
 
-def containers(edition: views.Edition, shelf: tuple[str, str], front: FrontRow, preset: list[Place]) -> tuple[views.Container, ...]:
+def containers(
+    edition: views.Edition, shelf: tuple[str, str], front: FrontRow, preset: list[Place]
+) -> tuple[views.Container, ...]:
     places = [Place(row.kind, row.size, row.about, row.title) for row in front.containers] or preset
     pins: dict[int, list[int]] = {}
     for number, pk in front.pins:
         pins.setdefault(min(number, len(places) - 1), []).append(pk)
     filling = Filling(edition, shelf, pins)
-    return tuple(filled for number, place in enumerate(places) if (filled := filling.fill(number, place)))
+    return tuple(
+        filled for number, place in enumerate(places) if (filled := filling.fill(number, place))
+    )
 
 
 @output("home", FRONTS, str)
@@ -106,7 +118,9 @@ def home(code: str) -> Files:
         picture=filled[0].cards[0].picture if filled else None,
         nodes=(
             structured.publisher(edition),
-            structured.listing(edition, edition.name, edition.home, tuple(c for g in filled for c in g.cards)),
+            structured.listing(
+                edition, edition.name, edition.home, tuple(c for g in filled for c in g.cards)
+            ),
         ),
     )
     return {
@@ -134,7 +148,9 @@ def section(pk: int) -> Files:
     filled = containers(edition, ("section", str(pk)), read_stories.front(pk), presets.section())
     cards = tuple(card for group in filled for card in group.cards)
     below = tuple(
-        views.Link(sub.name, sub.address) for n in read_editions.subsections(pk) if (sub := read_editions.section(n))
+        views.Link(sub.name, sub.address)
+        for n in read_editions.subsections(pk)
+        if (sub := read_editions.section(n))
     )
     page = frame.Page(
         "section",
@@ -143,7 +159,9 @@ def section(pk: int) -> Files:
         description=place.description,
         section=place.path[0].url,
         translations=read_editions.page_translations(row.translation_key),
-        feeds=frame.feeds_of(f"{edition.name}: {place.name}", place.address, ("rss.xml", "atom.xml", "feed.json")),
+        feeds=frame.feeds_of(
+            f"{edition.name}: {place.name}", place.address, ("rss.xml", "atom.xml", "feed.json")
+        ),
         picture=cards[0].picture if cards else None,
         nodes=structured.section(edition, place, cards),
     )

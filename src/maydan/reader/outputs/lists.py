@@ -1,4 +1,5 @@
-"""An edition's own pages: latest, breaking, corrections, live, search, fixed pages, 404, and the part."""
+"""An edition's own pages: latest, breaking, corrections, live, search, fixed pages, 404, and the
+part."""
 
 from __future__ import annotations
 
@@ -37,9 +38,16 @@ def latest(code: str) -> Files:
     cards = compose.cards(read_stories.newest("edition", code, WINDOW))
     zone = frame.zone_of(edition)
     days = tuple(
-        (day, tuple(group)) for day, group in groupby(cards, key=lambda card: card.published.astimezone(zone).date())
+        (day, tuple(group))
+        for day, group in groupby(cards, key=lambda card: card.published.astimezone(zone).date())
     )
-    page = _page(edition, "latest", "Latest", "latest/", nodes=(structured.listing(edition, "Latest", f"{edition.home}latest/", cards),))
+    page = _page(
+        edition,
+        "latest",
+        "Latest",
+        "latest/",
+        nodes=(structured.listing(edition, "Latest", f"{edition.home}latest/", cards),),
+    )
     return {f"{code}/latest/index.html": frame.html(edition, "latest.html", page, days=days)}
 
 
@@ -49,12 +57,17 @@ def breaking(code: str) -> Files:
     if edition is None:
         return {}
     page = _page(edition, "breaking", "Breaking", "breaking/")
-    return {f"{code}/breaking/index.html": frame.html(edition, "breaking.html", page, flashes=compose.flashes(code))}
+    return {
+        f"{code}/breaking/index.html": frame.html(
+            edition, "breaking.html", page, flashes=compose.flashes(code)
+        )
+    }
 
 
 @output("part", PARTS, str)
 def part(code: str) -> Files:
-    """The small furniture that moves by its own clock: ticker, latest, date line. One small file that a script fills in."""
+    """The small furniture that moves by its own clock: ticker, latest, date line. One small file
+    that a script fills in."""
     edition = read_editions.edition(code)
     if edition is None:
         return {}
@@ -93,15 +106,22 @@ def corrections(code: str) -> Files:
     rows = read_stories.corrections(code)
     cards = {card.id: card for card in compose.cards(row[0] for row in rows)}
     entries = tuple(
-        (views.Correction(date, text, wrong), cards[pk]) for pk, date, text, wrong in rows if pk in cards
+        (views.Correction(date, text, wrong), cards[pk])
+        for pk, date, text, wrong in rows
+        if pk in cards
     )
     page = _page(edition, "corrections", "Corrections", "corrections/")
-    return {f"{code}/corrections/index.html": frame.html(edition, "corrections.html", page, entries=entries)}
+    return {
+        f"{code}/corrections/index.html": frame.html(
+            edition, "corrections.html", page, entries=entries
+        )
+    }
 
 
 @output("live", REST, str)
 def live(code: str) -> Files:
-    """Nothing can be on air yet: channels and live blogs come later, and the page says what is so."""
+    """Nothing can be on air yet: channels and live blogs come later, and the page says what is
+    so."""
     edition = read_editions.edition(code)
     if edition is None:
         return {}
@@ -128,7 +148,12 @@ def missing(code: str) -> Files:
     edition = read_editions.edition(code)
     if edition is None:
         return {}
-    page = frame.Page("missing", frame.say(edition, "There is no page at this address"), f"{edition.home}404.html", noindex=True)
+    page = frame.Page(
+        "missing",
+        frame.say(edition, "There is no page at this address"),
+        f"{edition.home}404.html",
+        noindex=True,
+    )
     return {f"{code}/404.html": frame.html(edition, "missing.html", page)}
 
 
@@ -141,5 +166,7 @@ def fixed(pk: int) -> Files:
     _code, title, body, address, key = row
     page = frame.Page("fixed", title, address, translations=read_editions.page_translations(key))
     return {
-        f"{address.lstrip('/')}index.html": frame.html(edition, "fixed.html", page, title=title, html=rich_text(body))
+        f"{address.lstrip('/')}index.html": frame.html(
+            edition, "fixed.html", page, title=title, html=rich_text(body)
+        )
     }

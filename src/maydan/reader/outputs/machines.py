@@ -52,7 +52,9 @@ def news_sitemap(code: str) -> Files:
     edition = read_editions.edition(code)
     if edition is None:
         return {}
-    return {f"{code}/news-sitemap.xml": sitemaps.news(edition, compose.cards(read_stories.recent(code)))}
+    return {
+        f"{code}/news-sitemap.xml": sitemaps.news(edition, compose.cards(read_stories.recent(code)))
+    }
 
 
 @output("sitemap", FEEDS, str, str)

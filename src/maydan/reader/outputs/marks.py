@@ -26,7 +26,8 @@ def _notice(edition: views.Edition, path: str, notice: str) -> Files:
 
 @output("moved", STORY, str)
 def moved(path: str) -> Files:
-    """What stands at an old address: the way on, a kill's notice, or nothing when what it led to is gone."""
+    """What stands at an old address: the way on, a kill's notice, or nothing when what it led to
+    is gone."""
     led = read_editions.old_address(path)
     code = path.split("/")[1]
     edition = read_editions.edition(code) or _of_target(led)
@@ -35,8 +36,18 @@ def moved(path: str) -> Files:
     what, where = led
     if what == "gone":
         return _notice(edition, path, where)
-    page = frame.Page("moved", frame.say(edition, "This page has moved"), path, noindex=True, canonical=absolute(where))
-    return {f"{path.lstrip('/')}{MOVED}": frame.html(edition, "moved.html", page, target=absolute(where))}
+    page = frame.Page(
+        "moved",
+        frame.say(edition, "This page has moved"),
+        path,
+        noindex=True,
+        canonical=absolute(where),
+    )
+    return {
+        f"{path.lstrip('/')}{MOVED}": frame.html(
+            edition, "moved.html", page, target=absolute(where)
+        )
+    }
 
 
 def _of_target(led: tuple[str, str] | None) -> views.Edition | None:

@@ -1,4 +1,5 @@
-"""What the whole paper has once: the page of editions, robots.txt, security.txt, style and script, pictures, files, the policy."""
+"""What the whole paper has once: the page of editions, robots.txt, security.txt, style and
+script, pictures, files, the policy."""
 
 from __future__ import annotations
 
@@ -17,12 +18,16 @@ from maydan.reader.read import editions as read_editions
 from maydan.reader.read import topics as read_topics
 from maydan.reader.read.record import alias, bulk
 
-SECURITY_UNTIL = "2030-01-01T00:00:00Z"  # RFC 9116 wants an end; a press time would change the file each time
+SECURITY_UNTIL = (
+    "2030-01-01T00:00:00Z"  # RFC 9116 wants an end; a press time would change the file each time
+)
 
 
 @output("root", REST)
 def root() -> Files:
-    editions = tuple(found for code in read_editions.editions() if (found := read_editions.edition(code)))
+    editions = tuple(
+        found for code in read_editions.editions() if (found := read_editions.edition(code))
+    )
     if not editions:
         return {}
     template = frame.words_of(editions[0]).get_template("editions.html")
@@ -31,7 +36,11 @@ def root() -> Files:
 
 @output("robots", REST)
 def robots() -> Files:
-    lines = ["User-agent: *", "Disallow: /_/search/", *(f"Disallow: /{code}/search/" for code in read_editions.editions())]
+    lines = [
+        "User-agent: *",
+        "Disallow: /_/search/",
+        *(f"Disallow: /{code}/search/" for code in read_editions.editions()),
+    ]
     text = "\n".join([*lines, "", f"Sitemap: {absolute('/sitemap.xml')}", ""])
     return {"robots.txt": text.encode()}
 
@@ -59,8 +68,11 @@ def policy() -> Files:
     return {POLICY: made.dump()}
 
 
-def content_security_policy(script_hashes: tuple[str, ...], *, frame_ancestors: str = "'none'") -> str:
-    """The reader's policy: own files only, one inline script by its hash, frames of the hosts that cards may open."""
+def content_security_policy(
+    script_hashes: tuple[str, ...], *, frame_ancestors: str = "'none'"
+) -> str:
+    """The reader's policy: own files only, one inline script by its hash, frames of the hosts
+    that cards may open."""
     frames = " ".join(f"https://{host}" for host in settings.PAPER.frame_hosts) or "'none'"
     parts = {
         "default-src": "'none'",
@@ -83,7 +95,8 @@ def content_security_policy(script_hashes: tuple[str, ...], *, frame_ancestors: 
 
 @output("picture", ASSETS, int)
 def picture(pk: int) -> Files:
-    """A picture's sizes. It is pressed while some page reads it (press/plan.py), so a picture that only a killed story used goes."""
+    """A picture's sizes. It is pressed while some page reads it (press/plan.py), so a picture
+    that only a killed story used goes."""
     row = read_topics.picture(pk)
     if row is None:
         return {}

@@ -1,4 +1,5 @@
-"""A story's page, its JSON twin and its search document. Previews go through the same composition (reader/preview.py)."""
+"""A story's page, its JSON twin and its search document. Previews go through the same
+composition (reader/preview.py)."""
 
 from __future__ import annotations
 
@@ -38,7 +39,9 @@ def story_view(row: StoryRow, edition: views.Edition) -> views.Story | None:
         coverages=compose.topics("coverage", row.coverages),
         corrections=tuple(views.Correction(*correction) for correction in row.corrections),
         related=compose.cards(row.related),
-        read_next=tuple((found, reason) for pk, reason in row.read_next if (found := compose.card(pk))),
+        read_next=tuple(
+            (found, reason) for pk, reason in row.read_next if (found := compose.card(pk))
+        ),
         ai_assisted=row.ai_assisted,
         canonical_elsewhere=row.canonical_url,
     )
@@ -47,7 +50,11 @@ def story_view(row: StoryRow, edition: views.Edition) -> views.Story | None:
 def page_of(row: StoryRow, told: views.Story, edition: views.Edition) -> frame.Page:
     """What the frame says of a story."""
     origin = read_stories.card(row.translation_of) if row.translation_of else None
-    social = compose.picture(PictureUse(row.social_picture, alt=row.card.headline)) if row.social_picture else None
+    social = (
+        compose.picture(PictureUse(row.social_picture, alt=row.card.headline))
+        if row.social_picture
+        else None
+    )
     return frame.Page(
         "story",
         row.seo_headline or told.card.headline,
@@ -75,7 +82,9 @@ def story(pk: int) -> Files:
         return {}
     folder = told.card.address.lstrip("/")
     return {
-        f"{folder}index.html": frame.html(edition, "story.html", page_of(row, told, edition), story=told),
+        f"{folder}index.html": frame.html(
+            edition, "story.html", page_of(row, told, edition), story=told
+        ),
         f"{folder}story.json": ninjs.story(edition, told, plain_text(row)),
     }
 
@@ -113,4 +122,8 @@ def document(pk: int) -> Files:
         "card": frame.result_card(edition, card),
         "json": json.dumps(result, ensure_ascii=False, sort_keys=True),
     }
-    return {f"{DOCUMENTS}{edition.code}/{pk}.json": json.dumps(told, ensure_ascii=False, sort_keys=True).encode()}
+    return {
+        f"{DOCUMENTS}{edition.code}/{pk}.json": json.dumps(
+            told, ensure_ascii=False, sort_keys=True
+        ).encode()
+    }

@@ -15,10 +15,14 @@ from maydan.reader.read import topics as read_topics
 
 
 def _years(kind: str, pk: int, address: str) -> tuple[views.Link, ...]:
-    return tuple(views.Link(str(year), f"{address}{year}/") for year in read_stories.years(kind, str(pk)))
+    return tuple(
+        views.Link(str(year), f"{address}{year}/") for year in read_stories.years(kind, str(pk))
+    )
 
 
-def _by_day(cards: tuple[views.Card, ...], edition: views.Edition) -> tuple[tuple[object, tuple[views.Card, ...]], ...]:
+def _by_day(
+    cards: tuple[views.Card, ...], edition: views.Edition
+) -> tuple[tuple[object, tuple[views.Card, ...]], ...]:
     zone = frame.zone_of(edition)
     days = groupby(cards, key=lambda card: card.published.astimezone(zone).date())
     return tuple((day, tuple(group)) for day, group in days)
@@ -106,7 +110,9 @@ def person_year(pk: int, year: int) -> Files:
     return _year(edition, row.name, row.address, year, compose.cards(stories))
 
 
-def _year(edition: views.Edition, title: str, address: str, year: int, cards: tuple[views.Card, ...]) -> Files:
+def _year(
+    edition: views.Edition, title: str, address: str, year: int, cards: tuple[views.Card, ...]
+) -> Files:
     page = frame.Page("archive", f"{title} {year}", f"{address}{year}/")
     return {
         f"{address.lstrip('/')}{year}/index.html": frame.html(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from wagtail.models import Page
 
 from maydan.editions.models import Clock, Edition, FixedPage, OldAddress, Section
-from maydan.editions.naming import Named
 from maydan.people.models import Contributor
 from maydan.reader import views
 from maydan.reader.read.record import alias, reads
@@ -15,7 +15,12 @@ from maydan.reader.read.rows import FrontTopics, SectionRow
 from maydan.stories.models import Kill, Story
 from maydan.topics.models import Coverage, Region, Tag
 
-NAMED: dict[str, type[Named]] = {"tag": Tag, "region": Region, "coverage": Coverage, "contributor": Contributor}
+NAMED: dict[str, Any] = {
+    "tag": Tag,
+    "region": Region,
+    "coverage": Coverage,
+    "contributor": Contributor,
+}
 
 
 def _links(stream: object) -> tuple[views.Link, ...]:
@@ -32,7 +37,12 @@ def editions() -> tuple[str, ...]:
 
 @reads("edition", str)
 def edition(code: str) -> views.Edition | None:
-    row = Edition.objects.using(alias()).select_related("locale").filter(slug=code, depth=2, live=True).first()
+    row = (
+        Edition.objects.using(alias())
+        .select_related("locale")
+        .filter(slug=code, depth=2, live=True)
+        .first()
+    )
     if row is None:
         return None
     return views.Edition(
@@ -59,7 +69,12 @@ def section(pk: int) -> SectionRow | None:
     row = Section.objects.using(alias()).select_related("locale").filter(pk=pk, live=True).first()
     if row is None:
         return None
-    chain = Page.objects.using(alias()).ancestor_of(row, inclusive=True).filter(depth__gte=3).order_by("depth")
+    chain = (
+        Page.objects.using(alias())
+        .ancestor_of(row, inclusive=True)
+        .filter(depth__gte=3)
+        .order_by("depth")
+    )
     return SectionRow(
         id=row.pk,
         edition=row.locale.language_code.lower(),
@@ -82,7 +97,9 @@ def subsections(pk: int) -> tuple[int, ...]:
 
 
 def _has_stories(section: Section) -> bool:
-    stories = Story.objects.using(alias()).filter(path__startswith=section.path, live=True, keep_off_fronts=False)
+    stories = Story.objects.using(alias()).filter(
+        path__startswith=section.path, live=True, keep_off_fronts=False
+    )
     return stories.exists()
 
 
@@ -92,10 +109,20 @@ def nav(code: str) -> views.Nav:
     root = Edition.objects.using(alias()).filter(slug=code, depth=2).first()
     if root is None:
         return views.Nav((), (), (), ())
-    sections = Section.objects.using(alias()).descendant_of(root).filter(live=True, in_navigation=True).order_by("path")
+    sections = (
+        Section.objects.using(alias())
+        .descendant_of(root)
+        .filter(live=True, in_navigation=True)
+        .order_by("path")
+    )
     full = [row for row in sections if _has_stories(row)]
     top = [row for row in full if row.depth == 3]
-    pages = FixedPage.objects.using(alias()).child_of(root).filter(live=True, in_footer=True).order_by("path")
+    pages = (
+        FixedPage.objects.using(alias())
+        .child_of(root)
+        .filter(live=True, in_footer=True)
+        .order_by("path")
+    )
     return views.Nav(
         sections=tuple(
             views.NavSection(
@@ -115,25 +142,37 @@ def nav(code: str) -> views.Nav:
     )
 
 
-def _full(model: type[Region] | type[Coverage], code: str, **filters: object) -> list[Region | Coverage]:
+def _full(
+    model: type[Region] | type[Coverage], code: str, **filters: object
+) -> list[Region | Coverage]:
     inside = "entries__story" if model is Coverage else "stories"
     found = (
         model.objects.using(alias())
-        .filter(locale__language_code__iexact=code, **{f"{inside}__live": True, f"{inside}__keep_off_fronts": False}, **filters)
+        .filter(
+            locale__language_code__iexact=code,
+            **{f"{inside}__live": True, f"{inside}__keep_off_fronts": False},
+            **filters,
+        )
         .distinct()
     )
     return sorted(found, key=lambda row: (getattr(row, "order", 0), row.name, row.pk))
 
 
-def _with_stories(model: type[Region] | type[Coverage], code: str, **filters: object) -> tuple[views.Link, ...]:
-    return tuple(views.Link(row.name, f"/{code}/{model.PATH}/{row.slug}/") for row in _full(model, code, **filters))
+def _with_stories(
+    model: type[Region] | type[Coverage], code: str, **filters: object
+) -> tuple[views.Link, ...]:
+    return tuple(
+        views.Link(row.name, f"/{code}/{model.PATH}/{row.slug}/")
+        for row in _full(model, code, **filters)
+    )
 
 
 @reads("front_topics", str)
 def front_topics(code: str) -> FrontTopics:
     """The open coverages and the regions that hold a story, for the preset of a front."""
     return FrontTopics(
-        tuple(row.pk for row in _full(Coverage, code, open=True)), tuple(row.pk for row in _full(Region, code))
+        tuple(row.pk for row in _full(Coverage, code, open=True)),
+        tuple(row.pk for row in _full(Region, code)),
     )
 
 
@@ -143,7 +182,13 @@ def fixed_page(pk: int) -> tuple[str, str, str, str, str] | None:
     row = FixedPage.objects.using(alias()).select_related("locale").filter(pk=pk, live=True).first()
     if row is None:
         return None
-    return (row.locale.language_code.lower(), row.title, row.body, row.url_path, str(row.translation_key))
+    return (
+        row.locale.language_code.lower(),
+        row.title,
+        row.body,
+        row.url_path,
+        str(row.translation_key),
+    )
 
 
 @reads("page_address", int)
@@ -159,7 +204,9 @@ def page_address(pk: int) -> str | None:
 @reads("page_translations", str)
 def page_translations(translation_key: str) -> tuple[tuple[str, str], ...]:
     """(edition, address) of each live page with this key, by edition."""
-    pages = Page.objects.using(alias()).filter(translation_key=translation_key, live=True, depth__gte=2)
+    pages = Page.objects.using(alias()).filter(
+        translation_key=translation_key, live=True, depth__gte=2
+    )
     found = []
     for pk, language, path in pages.values_list("pk", "locale__language_code", "url_path"):
         story = Story.objects.using(alias()).filter(pk=pk).values_list("address", flat=True).first()
@@ -173,12 +220,15 @@ def named_translations(kind: str, translation_key: str) -> tuple[tuple[str, str]
     model = NAMED[kind]
     rows = model._default_manager.using(alias()).filter(translation_key=translation_key)
     pairs = rows.values_list("locale__language_code", "slug")
-    return tuple(sorted((code.lower(), f"/{code.lower()}/{model.PATH}/{slug}/") for code, slug in pairs))
+    return tuple(
+        sorted((code.lower(), f"/{code.lower()}/{model.PATH}/{slug}/") for code, slug in pairs)
+    )
 
 
 @reads("old_address", str)
 def old_address(path: str) -> tuple[str, str] | None:
-    """What an old address leads to now: ("moved", address), ("gone", kill's notice); None for nothing."""
+    """What an old address leads to now: ("moved", address), ("gone", kill's notice); None for
+    nothing."""
     row = OldAddress.objects.using(alias()).filter(path=path).first()
     if row is None:
         return None
@@ -186,17 +236,32 @@ def old_address(path: str) -> tuple[str, str] | None:
         kill = Kill.objects.using(alias()).filter(story=row.target).first()
         if kill:
             return ("gone", kill.notice)
-        target = Story.objects.using(alias()).filter(pk=row.target, live=True).values_list("address", flat=True).first()
+        target = (
+            Story.objects.using(alias())
+            .filter(pk=row.target, live=True)
+            .values_list("address", flat=True)
+            .first()
+        )
     elif row.kind in NAMED:
         named = NAMED[row.kind]._default_manager.using(alias()).filter(pk=row.target)
         pair = named.values_list("locale__language_code", "slug").first()
         target = f"/{pair[0].lower()}/{NAMED[row.kind].PATH}/{pair[1]}/" if pair else None
     else:
-        target = Page.objects.using(alias()).filter(pk=row.target, live=True).values_list("url_path", flat=True).first()
+        target = (
+            Page.objects.using(alias())
+            .filter(pk=row.target, live=True)
+            .values_list("url_path", flat=True)
+            .first()
+        )
     return ("moved", target) if target and target != path else None
 
 
 @reads("clock", str, str)
 def clock(code: str, unit: str) -> datetime | None:
     """What hour or day it is in an edition, as the scheduler last said."""
-    return Clock.objects.using(alias()).filter(edition=code, unit=unit).values_list("value", flat=True).first()
+    return (
+        Clock.objects.using(alias())
+        .filter(edition=code, unit=unit)
+        .values_list("value", flat=True)
+        .first()
+    )

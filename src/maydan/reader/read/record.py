@@ -1,6 +1,7 @@
 """The book of readings: what was read for an output, under which key, with which digest.
 
-A Session is one snapshot of the database: a value is read once in it, whoever asks. Outside a read function a query raises.
+A Session is one snapshot of the database: a value is read once in it, whoever asks. Outside a read
+function a query raises.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ _session: ContextVar[Session] = ContextVar("session")
 
 
 class StrayQuery(RuntimeError):
-    """A template or output asked the database past the read layer; what it got would be in no key."""
+    """A template or output asked the database past the read layer; what it got would be in no
+    key."""
 
 
 class Session:
-    """One snapshot: its database alias, the values read in it, and what the present output has read."""
+    """One snapshot: its database alias, the values read in it, and what the present output has
+    read."""
 
     def __init__(self, alias: str) -> None:
         self.alias = alias
@@ -83,7 +86,8 @@ def alias() -> str:
 
 
 def digest(value: Any) -> str:
-    """A short digest of what a read function returned (frozen dataclasses, tuples, plain values)."""
+    """A short digest of what a read function returned (frozen dataclasses, tuples, plain
+    values)."""
     return hashlib.blake2b(repr(value).encode(), digest_size=12).hexdigest()
 
 
@@ -100,7 +104,7 @@ def reads(kind: str, *parts: Callable[[str], Any]) -> Callable[[Callable[P, T]],
 
         @functools.wraps(function)
         def read(*args: P.args, **kwargs: P.kwargs) -> T:
-            return _read(key_of(kind, *args), function, args)  # type: ignore[return-value]
+            return _read(key_of(kind, *args), function, args)
 
         return read
 
@@ -137,7 +141,8 @@ def bulk() -> Iterator[str]:
 
 
 def reread(key: str) -> str:
-    """The present digest of a key of an earlier press. Raises KeyError for a kind that no longer exists."""
+    """The present digest of a key of an earlier press. Raises KeyError for a kind that no longer
+    exists."""
     kind, *words = key.split(SEPARATOR)
     parts = _parts[kind]
     args = tuple(part(word) for part, word in zip(parts, words, strict=True))

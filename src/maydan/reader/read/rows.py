@@ -1,4 +1,5 @@
-"""What read functions return: ids instead of the things themselves, so that a renamed contributor changes one key, not each card."""
+"""What read functions return: ids instead of the things themselves, so that a renamed
+contributor changes one key, not each card."""
 
 from __future__ import annotations
 
@@ -97,7 +98,8 @@ class CardRow:
 
 @dataclass(frozen=True)
 class StoryRow:
-    """A live story whole; the body is its stored form, as text, turned into blocks by reader/body.py."""
+    """A live story whole; the body is its stored form, as text, turned into blocks by
+    reader/body.py."""
 
     card: CardRow
     dateline: str
@@ -139,7 +141,8 @@ class ContainerRow:
 
 @dataclass(frozen=True)
 class FrontRow:
-    """A curated front; containers empty: the preset stands in. Pins are (container from 0, story)."""
+    """A curated front; containers empty: the preset stands in. Pins are (container from 0,
+    story)."""
 
     containers: tuple[ContainerRow, ...]
     pins: tuple[tuple[int, int], ...]

@@ -144,7 +144,9 @@ def story_row(row: Story, section: int) -> StoryRow:
         card=card_row(row, section),
         dateline=row.dateline,
         sources=tuple((s.outlet, s.url, s.role) for s in row.sources.all()),
-        body=json.dumps([_bare(block) for block in row.body.raw_data], ensure_ascii=False, sort_keys=True),
+        body=json.dumps(
+            [_bare(block) for block in row.body.raw_data], ensure_ascii=False, sort_keys=True
+        ),
         regions=tuple(sorted(region.pk for region in row.regions.all())),
         tags=tuple(sorted(tag.pk for tag in row.tags.all())),
         coverages=tuple(entry.coverage_id for entry in row.coverage_entries.all()),
@@ -178,7 +180,8 @@ def kill(story: int) -> KillRow | None:
 
 
 def shelf(kind: str, ref: str) -> QuerySet[Story]:
-    """The live stories of a shelf, unordered. Kinds: edition, section, region, tag, coverage, contributor, kind (`en:opinion`)."""
+    """The live stories of a shelf, unordered. Kinds: edition, section, region, tag, coverage,
+    contributor, kind (`en:opinion`)."""
     stories = live_stories().filter(keep_off_fronts=False)
     if kind == "edition":
         return stories.filter(locale__language_code__iexact=ref)
@@ -186,7 +189,9 @@ def shelf(kind: str, ref: str) -> QuerySet[Story]:
         code, _, name = ref.partition(":")
         return stories.filter(locale__language_code__iexact=code, kind=name)
     if kind == "section":
-        path = Page.objects.using(alias()).filter(pk=int(ref)).values_list("path", flat=True).first()
+        path = (
+            Page.objects.using(alias()).filter(pk=int(ref)).values_list("path", flat=True).first()
+        )
         return stories.filter(path__startswith=path) if path else stories.none()
     inside = {
         "region": "regions",
@@ -235,7 +240,9 @@ def months(kind: str, ref: str) -> tuple[str, ...]:
 
 @reads("year", str, str, int)
 def in_year(kind: str, ref: str, year: int) -> tuple[int, ...]:
-    return tuple(shelf(kind, ref).filter(day__year=year).order_by(*ORDER).values_list("pk", flat=True))
+    return tuple(
+        shelf(kind, ref).filter(day__year=year).order_by(*ORDER).values_list("pk", flat=True)
+    )
 
 
 @reads("years", str, str)
@@ -249,11 +256,18 @@ def people(code: str) -> tuple[int, ...]:
     """Contributors who signed something that readers have, by kind and name."""
     found = (
         Contributor.objects.using(alias())
-        .filter(locale__language_code__iexact=code, bylines__story__live=True, bylines__story__keep_off_fronts=False)
+        .filter(
+            locale__language_code__iexact=code,
+            bylines__story__live=True,
+            bylines__story__keep_off_fronts=False,
+        )
         .distinct()
         .values_list("kind", "name", "pk")
     )
-    return tuple(pk for _kind, _name, pk in sorted(found, key=lambda row: (row[0] != "person", row[1], row[2])))
+    return tuple(
+        pk
+        for _kind, _name, pk in sorted(found, key=lambda row: (row[0] != "person", row[1], row[2]))
+    )
 
 
 @reads("corrections", str)
@@ -261,7 +275,11 @@ def corrections(code: str) -> tuple[tuple[int, Any, str, str], ...]:
     """The newest corrections of an edition: (story, date, text, what was wrong)."""
     found = (
         Correction.objects.using(alias())
-        .filter(story__live=True, story__address__isnull=False, story__locale__language_code__iexact=code)
+        .filter(
+            story__live=True,
+            story__address__isnull=False,
+            story__locale__language_code__iexact=code,
+        )
         .order_by("-date", "-pk")
     )
     return tuple(found.values_list("story_id", "date", "text", "wrong")[:100])
@@ -271,7 +289,12 @@ def corrections(code: str) -> tuple[tuple[int, Any, str, str], ...]:
 
 
 def _hour(code: str) -> datetime | None:
-    return Clock.objects.using(alias()).filter(edition=code, unit="hour").values_list("value", flat=True).first()
+    return (
+        Clock.objects.using(alias())
+        .filter(edition=code, unit="hour")
+        .values_list("value", flat=True)
+        .first()
+    )
 
 
 @reads("flashes", str)
@@ -288,7 +311,8 @@ def flashes(code: str) -> tuple[FlashRow, ...]:
         .order_by("-at", "-pk")
     )
     return tuple(
-        FlashRow(f.pk, f.text, f.at, f.priority, f.story_id) for f in found.filter(at__lte=hour + timedelta(hours=1))[:FLASHES]
+        FlashRow(f.pk, f.text, f.at, f.priority, f.story_id)
+        for f in found.filter(at__lte=hour + timedelta(hours=1))[:FLASHES]
     )
 
 
@@ -298,14 +322,20 @@ def front(page: int) -> FrontRow:
     row = Front.objects.using(alias()).filter(page=page).first()
     if row is None:
         return FrontRow((), ())
-    code = Page.objects.using(alias()).values_list("locale__language_code", flat=True).get(pk=page).lower()
+    code = (
+        Page.objects.using(alias())
+        .values_list("locale__language_code", flat=True)
+        .get(pk=page)
+        .lower()
+    )
     hour = _hour(code)
     pins = row.pins.using(alias()).order_by("sort_order", "pk")
     if hour is not None:
         pins = pins.filter(Q(until=None) | Q(until__gt=hour))
     return FrontRow(
         containers=tuple(
-            ContainerRow(c.kind, c.title, c.size, _about(c)) for c in row.containers.using(alias()).order_by("sort_order", "pk")
+            ContainerRow(c.kind, c.title, c.size, _about(c))
+            for c in row.containers.using(alias()).order_by("sort_order", "pk")
         ),
         pins=tuple((max(0, pin.container - 1), pin.story_id) for pin in pins),
     )
@@ -326,7 +356,9 @@ def recent(code: str) -> tuple[int, ...]:
     if hour is None:
         return ()
     since = hour - timedelta(hours=NEWS_SITEMAP_HOURS)
-    found = shelf("edition", code).filter(first_published_at__gte=since, noindex=False, canonical_url="")
+    found = shelf("edition", code).filter(
+        first_published_at__gte=since, noindex=False, canonical_url=""
+    )
     return tuple(found.order_by(*ORDER).values_list("pk", flat=True)[:1000])
 
 
@@ -335,13 +367,24 @@ def sitemap(code: str, month: str) -> tuple[SitemapRow, ...]:
     """The stories of a month that search engines may have, oldest first."""
     year, number = map(int, month.split("-"))
     found = live_stories().filter(
-        locale__language_code__iexact=code, day__year=year, day__month=number, noindex=False, canonical_url=""
+        locale__language_code__iexact=code,
+        day__year=year,
+        day__month=number,
+        noindex=False,
+        canonical_url="",
     )
-    rows = found.order_by("first_published_at", "pk").values_list("address", "first_published_at", "updated_at", "lead_picture")
-    return tuple(SitemapRow(address, updated or published, lead) for address, published, updated, lead in rows)
+    rows = found.order_by("first_published_at", "pk").values_list(
+        "address", "first_published_at", "updated_at", "lead_picture"
+    )
+    return tuple(
+        SitemapRow(address, updated or published, lead)
+        for address, published, updated, lead in rows
+    )
 
 
 @reads("sitemap_months", str)
 def sitemap_months(code: str) -> tuple[str, ...]:
-    found = live_stories().filter(locale__language_code__iexact=code, noindex=False, canonical_url="")
+    found = live_stories().filter(
+        locale__language_code__iexact=code, noindex=False, canonical_url=""
+    )
     return tuple(f"{day:%Y-%m}" for day in found.dates("day", "month", order="ASC"))

@@ -56,7 +56,9 @@ def topic(kind: str, pk: int) -> TopicRow | None:
 def _picture_row(row: Picture) -> PictureRow | None:
     if not row.sized or not row.sizes:
         return None
-    return PictureRow(row.pk, row.sized, tuple((w, h) for w, h in row.sizes), row.credit, _focus(row))
+    return PictureRow(
+        row.pk, row.sized, tuple((w, h) for w, h in row.sizes), row.credit, _focus(row)
+    )
 
 
 def _focus(row: Picture) -> tuple[int, int] | None:
