@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 from time import monotonic, sleep
 
-from maydan.cli import paper_commands
+from maydan.cli.folder import lay_folder, setup_fresh
 from maydan.cli.watch import Watch, port_is_free
 from maydan.config import paper
 
@@ -25,8 +25,8 @@ def show(folder: Path, port: int, desk_port: int) -> None:
         if not port_is_free("127.0.0.1", number):
             sys.exit(f"maydan: port {number} is taken: choose another with {what}=… make demo")
     done = folder / "var" / "demo-is-laid"
-    paper_commands.make_folder(folder, port, desk_port)
-    paper_commands.setup_fresh()
+    lay_folder(folder, port, desk_port)
+    setup_fresh()
     if not done.exists():
         _lay(folder)
         done.write_text("delete this folder to lay the demo anew\n")
@@ -39,7 +39,8 @@ def _lay(folder: Path) -> None:
         sys.exit("maydan: the demo's content is in the source repository; run this from a clone")
     sys.path.insert(0, str(SOURCE.parent))
     spec = importlib.util.find_spec("demo.load")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     loader = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loader)
     loader.load(folder, USER, PASSWORD)

@@ -11,14 +11,7 @@ from typing import Annotated
 import typer
 
 from maydan.cli.django_setup import setup
-from maydan.config import paper
-
-TOML = """# What this paper is set to. Every option and its meaning: docs/reference/options.md
-site_url = "{site}"
-newsroom_url = "{newsroom}"
-port = {port}
-newsroom_port = {desk_port}
-"""
+from maydan.cli.folder import lay_folder, setup_fresh
 
 
 def new(
@@ -36,7 +29,7 @@ def new(
     once."""
     if folder.exists() and any(folder.iterdir()):
         sys.exit(f"maydan: {folder} is not empty")
-    make_folder(folder, port, desk_port)
+    lay_folder(folder, port, desk_port)
     setup_fresh()
     from maydan.desk import beginning  # noqa: PLC0415 - needs Django
 
@@ -48,29 +41,6 @@ def new(
     beginning.first_user("chief", password)
     print(f"The paper is in {folder}. Start it with: maydan --paper {folder} run")
     print(f"Newsroom: http://127.0.0.1:{desk_port}  user: chief  password: {password}")
-
-
-def make_folder(folder: Path, port: int, desk_port: int) -> None:
-    """Lay the folder of a paper and choose it for what follows."""
-    for part in ("theme/templates", "theme/css", "var"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    text = TOML.format(
-        site=f"http://127.0.0.1:{port}",
-        newsroom=f"http://127.0.0.1:{desk_port}",
-        port=port,
-        desk_port=desk_port,
-    )
-    (folder / paper.FILE).write_text(text)
-    os.environ["MAYDAN_PAPER"] = str(folder.resolve())
-    paper.options.cache_clear()
-
-
-def setup_fresh() -> None:
-    """Start Django and bring the database to this version."""
-    setup(migrated=False)
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
 
 
 def demo() -> None:

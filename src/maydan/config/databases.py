@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from maydan.config.paper import PaperError
+from maydan.press.snapshot import ALIAS as SNAPSHOT
 
-SNAPSHOT = "snapshot"
 _SQLITE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from maydan.config.databases import SNAPSHOT
 from maydan.press import catalogue, indexing
 from maydan.press.batch import Press, asset_of
 from maydan.press.encodings import encodings
+from maydan.press.snapshot import ALIAS as SNAPSHOT
 from maydan.press.worker import Progress, press_everything, snapshot
 from maydan.pressed import manifest
 from maydan.reader.outputs.base import Content, in_words, render

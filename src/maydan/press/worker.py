@@ -18,11 +18,11 @@ from time import perf_counter
 
 from django.db import DatabaseError, close_old_connections, connections, transaction
 
-from maydan.config.databases import SNAPSHOT
 from maydan.press import catalogue, indexing
 from maydan.press.batch import Press, Tally
 from maydan.press.models import Fact
 from maydan.press.plan import in_order, plan
+from maydan.press.snapshot import ALIAS as SNAPSHOT
 from maydan.pressed import bell
 from maydan.pressed.layout import Tree
 from maydan.reader import look
