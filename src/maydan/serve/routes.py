@@ -58,7 +58,7 @@ class Routes:
         except address.Malformed:
             return plain(guard, 400, "That is not an address.")
         if where is None:
-            return self._missing("/", request)
+            return self._missing(request.target.decode("latin-1").partition("?")[0], request)
         if where.path == "/healthz":
             return self._health()
         if where.path == "/metrics" and self._may_measure(request, peer):
