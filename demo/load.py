@@ -121,6 +121,8 @@ class Loader:
             for name in ("slogan", "place", "time_zone", "accent", "numerals", "description"):
                 setattr(edition, name, told[name])
             edition.words_a_minute = WORDS_A_MINUTE[edition.code]
+            mark = CONTENT / "wordmarks" / f"{edition.code}.svg"
+            edition.wordmark.save(mark.name, ContentFile(mark.read_bytes()), save=False)
             edition.social_links = _links(told["social"], "name")
             edition.translation_key = key_of("edition", "marsa")
             edition.save_revision().publish()

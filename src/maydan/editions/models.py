@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from maydan.editions.addresses import Addressed, check_fixed_slug, check_section_slug
 from maydan.editions.blocks import LinksBlock
+from maydan.editions.wordmark import ENDINGS, check_wordmark
 from maydan.lib.direction import direction_of, plain_line
 from maydan.lib.slugs import slug_of
 
@@ -84,7 +85,7 @@ class Edition(Node):
         _("wordmark"),
         upload_to="wordmarks/",
         blank=True,
-        validators=[FileExtensionValidator(["png", "webp", "avif"])],
+        validators=[FileExtensionValidator(ENDINGS), check_wordmark],
         help_text=_("A drawn name, twice the height of 40 px. Without it the name is set in type."),
     )
     accent = models.CharField(

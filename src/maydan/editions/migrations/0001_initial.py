@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 import maydan.editions.addresses
 import maydan.editions.models
+import maydan.editions.wordmark
 
 
 class Migration(migrations.Migration):
@@ -58,7 +59,8 @@ class Migration(migrations.Migration):
                         help_text="A drawn name, twice the height of 40 px. Without it the name is set in type.",
                         upload_to="wordmarks/",
                         validators=[
-                            django.core.validators.FileExtensionValidator(["png", "webp", "avif"])
+                            django.core.validators.FileExtensionValidator(("svg", "png", "webp")),
+                            maydan.editions.wordmark.check_wordmark,
                         ],
                         verbose_name="wordmark",
                     ),
