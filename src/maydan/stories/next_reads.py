@@ -76,9 +76,9 @@ def _store(story: Story, picks: list[tuple[int, str]]) -> None:
 def _offer(older: int, story: Story, reason: str) -> None:
     """Put a new story on top of an older one's picks; the last of them makes room."""
     picks = ReadNext.objects.filter(story_id=older)
-    present = list(picks.order_by("rank", "pk").values_list("pk", "pick_id"))
-    kept = [pk for pk, pick in present if pick != story.pk][: SHOWN - 1]
-    if len(kept) < len(present):
-        picks.exclude(pk__in=kept).delete()
-    picks.update(rank=F("rank") + 1)  # what follows is the save that tells of the change
-    ReadNext.objects.create(story_id=older, pick=story, rank=0, reason=reason)
+    rows = list(picks.order_by("rank", "pk"))
+    spare = rows[-1] if len(rows) >= SHOWN else ReadNext(story_id=older)
+    row = next((row for row in rows if row.pick_id == story.pk), spare)
+    picks.update(rank=F("rank") + 1)  # the save that follows tells of the change
+    row.pick, row.rank, row.reason = story, 0, reason
+    row.save()
