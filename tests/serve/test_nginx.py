@@ -20,7 +20,7 @@ import pytest
 from maydan.pressed import search
 from maydan.pressed.layout import Tree
 from maydan.pressed.policy import Policy
-from maydan.serve.nginx import Settings, configuration
+from maydan.serve.nginx import configuration
 from tests.pressed_tree import POLICY, moved, page, sample
 from tests.serve.conftest import Reply, Server, free_port, start
 from tests.serve.test_search import DOCUMENTS, SHELL, write
@@ -105,8 +105,14 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     (tree.tree.site / "en/link.txt").symlink_to("/etc/hostname")
     server = start(tree)
     port = free_port()
-    settings = Settings(port, search=f"127.0.0.1:{server.port}", log=folder / "nginx.log")
-    (folder / "site.conf").write_text(configuration(POLICY, tree.tree, settings))
+    text = configuration(
+        POLICY,
+        tree.tree,
+        port,
+        search=f"127.0.0.1:{server.port}",
+        log=folder / "nginx.log",
+    )
+    (folder / "site.conf").write_text(text)
     main = folder / "nginx.conf"
     main.write_text(MAIN.format(module=MODULE, folder=folder))
     folder.parent.chmod(0o755)
@@ -124,8 +130,8 @@ STORY = "/en/world/2026/01/02/harbour/"
 PATHS = [
     "/", "/?choose", "/en/", "/en", "/en?a=1", STORY, STORY + "?utm=1", STORY + "story.json",
     STORY + "index.html", STORY + "index.html?a=1", STORY[:-1],
-    quote("/ar/world/2026/01/02/الميناء/"), quote("/ar/world/2026/01/02/الميناء"), "/%65n/", "/en/world/2026/01/03/killed/",
-    "/en/world/2026/01/03/killed", "/en/world/2026/01/03/killed/gone.html",
+    quote("/ar/world/2026/01/02/الميناء/"), quote("/ar/world/2026/01/02/الميناء"), "/%65n/",
+    "/en/world/2026/01/03/killed/", "/en/world/2026/01/03/killed", "/en/world/2026/01/03/killed/gone.html",
     "/en/world/2025/01/01/old/", "/en/world/2025/01/01/old", "/en/world/2025/01/01/old/moved.html",
     quote("/ar/world/2020/01/01/قديم/"), "/es/mundo/fuera/", "/en/nothing/", "/en/nothing",
     "/nothing", "/en/world/2026/", "/EN/", "/en/404.html", "/en/rss.xml", "/en/feed.json",
@@ -221,4 +227,4 @@ def test_the_log_has_no_whole_address(pair):
 def test_a_policy_that_nginx_would_read_as_its_own_is_refused(tmp_path):
     for text in ("default-src $host", 'a\n"; evil'):
         with pytest.raises(ValueError):
-            configuration(Policy(text, ("en",), {"en": "en"}), Tree(tmp_path), Settings(80))
+            configuration(Policy(text, ("en",), {"en": "en"}), Tree(tmp_path), 80)

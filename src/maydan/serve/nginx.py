@@ -24,8 +24,8 @@ _HEAD = """\
 # Made by Maydan from a pressed tree. Make it anew when editions, policy or moved addresses change:
 # nginx cannot read a moved mark, so an address that moved since then answers 404.
 # What differs from serve: ETags are nginx's own; 301 and 405 carry nginx's own words; /?choose
-# needs a pressed index.html; Accept-Language is taken in the order it is written; /.. is 400; a range that
-# cannot be read is 416; a GET may bring a body.
+# needs a pressed index.html; Accept-Language is taken in the order it is written; /.. is 400; a
+# range that cannot be read is 416; a GET may bring a body.
 # Health and metrics are serve's alone. The error log, which is not set here, holds whole addresses.
 """
 # Of the address as it was sent: encoded dots, slashes and controls, doubled slashes, hidden names.
@@ -36,26 +36,32 @@ _TRICKS = (
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What the machine decides: where to listen, and what stands beside nginx.
-
-    `search` is serve's `host:port`, which then answers searches. `brotli` needs the brotli_static
-    module.
-    """
-
+class _Settings:
     port: int
-    host: str = "127.0.0.1"
-    search: str = ""
-    behind_tls: bool = False
-    brotli: bool = True
-    log: Path | None = None
+    host: str
+    search: str
+    behind_tls: bool
+    brotli: bool
+    log: Path | None
 
 
-def configuration(policy: Policy, tree: Tree, settings: Settings) -> str:
+def configuration(
+    policy: Policy,
+    tree: Tree,
+    port: int,
+    *,
+    host: str = "127.0.0.1",
+    search: str = "",
+    behind_tls: bool = False,
+    brotli: bool = True,
+    log: Path | None = None,
+) -> str:
     """The text of a file for nginx's `http` block.
 
-    Raises ValueError for a policy nginx cannot hold.
+    `search` is serve's `host:port`, which then answers searches; `brotli` needs the brotli_static
+    module. Raises ValueError for a policy that nginx cannot hold.
     """
+    settings = _Settings(port, host, search, behind_tls, brotli, log)
     editions = "|".join(re.escape(edition) for edition in policy.editions)
     server = chain(
         _server(tree, settings),
@@ -68,7 +74,7 @@ def configuration(policy: Policy, tree: Tree, settings: Settings) -> str:
     return "\n".join([_HEAD, *maps(policy, tree, editions), "server {", *body, "}", ""])
 
 
-def _server(tree: Tree, settings: Settings) -> Iterator[str]:
+def _server(tree: Tree, settings: _Settings) -> Iterator[str]:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     yield f"listen {host}:{settings.port};"
     yield f"root {text(str(tree.site.resolve()))};"
@@ -102,7 +108,7 @@ def _server(tree: Tree, settings: Settings) -> Iterator[str]:
 
 
 def _headers(
-    settings: Settings, cache: str = "$maydan_cache", vary: str = "$maydan_vary"
+    settings: _Settings, cache: str = "$maydan_cache", vary: str = "$maydan_vary"
 ) -> Iterator[str]:
     fields = {
         "X-Content-Type-Options": '"nosniff"',
@@ -128,7 +134,7 @@ def _block(head: str, *lines: str | Iterator[str]) -> Iterator[str]:
     yield "}"
 
 
-def _errors(settings: Settings, editions: str) -> Iterator[str]:
+def _errors(settings: _Settings, editions: str) -> Iterator[str]:
     yield "error_page 404 @missing;"
     yield "error_page 403 =404 @missing;"
     yield "error_page 410 @gone;"
@@ -147,7 +153,7 @@ def _errors(settings: Settings, editions: str) -> Iterator[str]:
         yield from _block(f'location ~ "^/_/search/({editions})$"', _proxy(settings))
 
 
-def _proxy(settings: Settings) -> Iterator[str]:
+def _proxy(settings: _Settings) -> Iterator[str]:
     yield f"proxy_pass http://{settings.search};"
     yield from (
         "proxy_http_version 1.1;",
@@ -159,7 +165,7 @@ def _proxy(settings: Settings) -> Iterator[str]:
     )
 
 
-def _folders(settings: Settings, editions: str) -> Iterator[str]:
+def _folders(settings: _Settings, editions: str) -> Iterator[str]:
     root = _headers(settings, "$maydan_root_cache", "$maydan_root_vary")
     yield from _block(
         "location = /",
@@ -183,7 +189,7 @@ def _folders(settings: Settings, editions: str) -> Iterator[str]:
     yield from _block('location ~ "/$"', *marks)
 
 
-def _files(settings: Settings) -> Iterator[str]:
+def _files(settings: _Settings) -> Iterator[str]:
     standing = (layout.INDEX, layout.GONE, layout.MOVED)
     slash = "public, max-age=30"
     marks = "|".join(re.escape(name) for name in (*layout.MARKS, NOT_FOUND_PAGE))
