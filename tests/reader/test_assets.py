@@ -41,6 +41,14 @@ def test_style_sheet_reaches_nothing_outside() -> None:
     assert {url.strip('"') for url in re.findall(r"url\(([^)]+)\)", css)} <= set(made.urls.values())
 
 
+@pytest.mark.parametrize("name", assets.CSS)
+def test_each_rule_is_whole_and_said_once(name: str) -> None:
+    css = re.sub(r"/\*.*?\*/", "", (assets.HERE / "css" / f"{name}.css").read_text(), flags=re.S)
+    assert css.count("{") == css.count("}")
+    rules = [line for line in css.splitlines() if line.strip(" }")]
+    assert len(rules) == len(set(rules))
+
+
 def test_right_and_left_are_not_named() -> None:
     """One sheet for both directions: only logical properties."""
     css = assets.build(None).files
