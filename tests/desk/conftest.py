@@ -28,4 +28,5 @@ def picture(desk: Desk, settings: Any, tmp_path: Path) -> Iterator[Picture]:
     drawn = BytesIO()
     Pillow.new("RGB", (640, 427), "teal").save(drawn, "JPEG")
     yield Picture.objects.create(title="Quay", file=ImageFile(drawn, name="quay.jpg"))
-    gc.collect()  # Wagtail leaves files of renditions open; let their warnings fall in tests that expect them
+    # Wagtail leaves files of renditions open: let their warnings fall in tests that expect them.
+    gc.collect()

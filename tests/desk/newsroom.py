@@ -1,4 +1,6 @@
-"""A small paper in three editions and the people who work in it, for the tests of the newsroom's screens."""
+"""A small paper in three editions and the people who work in it, for the tests of the newsroom's
+screens.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,9 @@ class Desk:
 def someone(role: str, language: str = "en") -> User:
     from wagtail.users.models import UserProfile
 
-    user, made = User.objects.get_or_create(username=f"{role}-{language}".lower(), is_superuser=role == "superuser")
+    user, made = User.objects.get_or_create(
+        username=f"{role}-{language}".lower(), is_superuser=role == "superuser"
+    )
     if made:
         from django.contrib.auth.models import Group
 
@@ -91,16 +95,26 @@ def build() -> Desk:
     keys = [uuid.uuid4() for _ in range(7)]
     for code, (name, zone, section, first, second) in EDITIONS.items():
         locale = Locale.objects.get_or_create(language_code=code)[0]
-        edition = root.add_child(instance=Edition(title=name, locale=locale, time_zone=zone, translation_key=keys[0]))
+        edition = root.add_child(
+            instance=Edition(title=name, locale=locale, time_zone=zone, translation_key=keys[0])
+        )
         desk.editions[code] = edition
-        desk.sections[code] = edition.add_child(instance=Section(title=section, locale=locale, translation_key=keys[1]))
+        desk.sections[code] = edition.add_child(
+            instance=Section(title=section, locale=locale, translation_key=keys[1])
+        )
         desk.tags[code] = (
             Tag.objects.create(name=first, locale=locale, translation_key=keys[2]),
             Tag.objects.create(name=second, locale=locale, translation_key=keys[3]),
         )
-        desk.people[code] = Contributor.objects.create(name=first, locale=locale, translation_key=keys[4])
-        desk.coverages[code] = Coverage.objects.create(name=first, locale=locale, translation_key=keys[5])
-        desk.regions[code] = Region.objects.create(name=first, locale=locale, translation_key=keys[6])
+        desk.people[code] = Contributor.objects.create(
+            name=first, locale=locale, translation_key=keys[4]
+        )
+        desk.coverages[code] = Coverage.objects.create(
+            name=first, locale=locale, translation_key=keys[5]
+        )
+        desk.regions[code] = Region.objects.create(
+            name=first, locale=locale, translation_key=keys[6]
+        )
     Site.objects.create(hostname="localhost", root_page=desk.editions["en"], is_default_site=True)
     ensure_roles()
     return desk
@@ -108,7 +122,10 @@ def build() -> Desk:
 
 def story_form(code: str = "en", **changes: Any) -> dict[str, Any]:
     """What a browser sends for a story, as the edit form lays it out."""
-    paragraph = rich_text(f"<p>{TEXTS[code]}</p>", features=["bold", "italic", "link", "ol", "ul", "superscript", "subscript"])
+    paragraph = rich_text(
+        f"<p>{TEXTS[code]}</p>",
+        features=["bold", "italic", "link", "ol", "ul", "superscript", "subscript"],
+    )
     fields: dict[str, Any] = {
         "title": HEADLINES[code],
         "kicker": "",
@@ -117,7 +134,17 @@ def story_form(code: str = "en", **changes: Any) -> dict[str, Any]:
         "kind": "news",
         "priority": "3",
         "body": streamfield([("paragraph", paragraph)]),
-        **{name: inline_formset([]) for name in ("bylines", "coverage_entries", "sources", "related", "corrections", "comments")},
+        **{
+            name: inline_formset([])
+            for name in (
+                "bylines",
+                "coverage_entries",
+                "sources",
+                "related",
+                "corrections",
+                "comments",
+            )
+        },
     }
     chosen = {name: value for name, value in changes.items() if isinstance(value, list)}
     one = {name: value for name, value in changes.items() if name not in chosen}

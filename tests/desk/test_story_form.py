@@ -1,4 +1,4 @@
-"""The story's form, through the real views: what is saved, what is refused, and where it is said."""
+"""The story's form, through the real views: what is saved, what is refused, where it is said."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ from maydan.stories.models import Story
 from tests.desk.newsroom import HEADLINES, Desk, add_url, edit_url, story_form
 
 # Wagtail leaves files of renditions open.
-with_picture = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+with_picture = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"
+)
 PUBLISH = {"action-publish": "1"}
 
 
 def errors(answer: Any) -> dict[str, list[str]]:
     """What the form said; fails for an answer that is no form."""
     assert answer.status_code == 200, answer.status_code
-    found: dict[str, list[str]] = {name: list(map(str, said)) for name, said in answer.context["form"].errors.items()}
+    found: dict[str, list[str]] = {
+        name: list(map(str, said)) for name, said in answer.context["form"].errors.items()
+    }
     return found
 
 
@@ -37,7 +41,9 @@ def chief(desk: Desk) -> Client:
 
 
 @pytest.mark.parametrize("code", ["en", "ar", "es"])
-def test_a_story_is_written_and_published_in_each_edition(desk: Desk, chief: Client, code: str) -> None:
+def test_a_story_is_written_and_published_in_each_edition(
+    desk: Desk, chief: Client, code: str
+) -> None:
     form = story_form(
         code,
         tags=", ".join(tag.name for tag in desk.tags[code]),
@@ -56,7 +62,9 @@ def test_a_story_is_written_and_published_in_each_edition(desk: Desk, chief: Cli
     assert story.words > 3
 
 
-def test_the_form_speaks_the_language_of_the_story_not_of_the_interface(desk: Desk, chief: Client) -> None:
+def test_the_form_speaks_the_language_of_the_story_not_of_the_interface(
+    desk: Desk, chief: Client
+) -> None:
     page = chief.get(add_url(desk.sections["ar"])).content.decode()
     assert '<html lang="en" dir="ltr"' in page
     title = page[page.index('name="title"') - 20 :][:600]
@@ -73,7 +81,9 @@ def test_a_draft_is_saved_without_going_live(desk: Desk, chief: Client) -> None:
 
 
 def test_a_tag_of_another_edition_is_refused_beside_the_field(desk: Desk, chief: Client) -> None:
-    answer = chief.post(add_url(desk.sections["ar"]), story_form("ar", tags=desk.tags["en"][0].name) | PUBLISH)
+    answer = chief.post(
+        add_url(desk.sections["ar"]), story_form("ar", tags=desk.tags["en"][0].name) | PUBLISH
+    )
     assert "tags" in errors(answer)
     assert not Story.objects.exists()
 
@@ -88,14 +98,21 @@ def test_a_person_of_another_edition_is_refused(desk: Desk, chief: Client) -> No
 
 @with_picture
 def test_a_picture_needs_words_or_a_mark(desk: Desk, chief: Client, picture: Any) -> None:
-    answer = chief.post(add_url(desk.sections["en"]), story_form(lead_picture=str(picture.pk)) | PUBLISH)
+    answer = chief.post(
+        add_url(desk.sections["en"]), story_form(lead_picture=str(picture.pk)) | PUBLISH
+    )
     assert "lead_alt" in errors(answer)
-    answer = chief.post(add_url(desk.sections["en"]), story_form(lead_picture=str(picture.pk), lead_decorative="on") | PUBLISH)
+    answer = chief.post(
+        add_url(desk.sections["en"]),
+        story_form(lead_picture=str(picture.pk), lead_decorative="on") | PUBLISH,
+    )
     assert answer.status_code == 302
 
 
 @with_picture
-def test_the_pictures_usual_words_are_taken_when_none_are_given(desk: Desk, chief: Client, picture: Any) -> None:
+def test_the_pictures_usual_words_are_taken_when_none_are_given(
+    desk: Desk, chief: Client, picture: Any
+) -> None:
     picture.alt_text = "A ferry at the quay"
     picture.save()
     chief.post(add_url(desk.sections["en"]), story_form(lead_picture=str(picture.pk)) | PUBLISH)
@@ -104,12 +121,16 @@ def test_the_pictures_usual_words_are_taken_when_none_are_given(desk: Desk, chie
 
 def test_an_embargo_refuses_publishing_now(desk: Desk, chief: Client) -> None:
     tomorrow = clock.now() + timedelta(days=1)
-    answer = chief.post(add_url(desk.sections["en"]), story_form(embargo_until=typed(tomorrow)) | PUBLISH)
+    answer = chief.post(
+        add_url(desk.sections["en"]), story_form(embargo_until=typed(tomorrow)) | PUBLISH
+    )
     assert "embargo_until" in errors(answer)
     assert not Story.objects.filter(live=True).exists()
 
 
-def test_a_story_is_scheduled_for_the_end_of_its_embargo_and_is_not_live_for_a_moment(desk: Desk, chief: Client) -> None:
+def test_a_story_is_scheduled_for_the_end_of_its_embargo_and_is_not_live_for_a_moment(
+    desk: Desk, chief: Client
+) -> None:
     lived: list[bool] = []
     from django.db.models.signals import post_save
 
@@ -119,7 +140,10 @@ def test_a_story_is_scheduled_for_the_end_of_its_embargo_and_is_not_live_for_a_m
     post_save.connect(watch, sender=Story)
     try:
         later = typed(clock.now() + timedelta(days=1, hours=1))
-        answer = chief.post(add_url(desk.sections["en"]), story_form(embargo_until=later, go_live_at=later) | PUBLISH)
+        answer = chief.post(
+            add_url(desk.sections["en"]),
+            story_form(embargo_until=later, go_live_at=later) | PUBLISH,
+        )
     finally:
         post_save.disconnect(watch, sender=Story)
     assert answer.status_code == 302, errors(answer)
@@ -133,7 +157,9 @@ def test_a_story_is_scheduled_for_the_end_of_its_embargo_and_is_not_live_for_a_m
 def test_a_live_story_takes_no_embargo(desk: Desk, chief: Client) -> None:
     story = desk.story()
     tomorrow = typed(clock.now() + timedelta(days=1))
-    assert "embargo_until" in errors(chief.post(edit_url(story), story_form(embargo_until=tomorrow, slug=story.slug)))
+    assert "embargo_until" in errors(
+        chief.post(edit_url(story), story_form(embargo_until=tomorrow, slug=story.slug))
+    )
     assert Story.objects.get().embargo_until is None
 
 
@@ -159,8 +185,12 @@ def test_an_update_is_an_editors_word_and_not_each_save(desk: Desk, chief: Clien
 def test_a_correction_is_added_to_a_live_story(desk: Desk, chief: Client) -> None:
     story = desk.story()
     note = {"date": typed(clock.now()), "text": "Two ferries, not three.", "wrong": "Three ferries"}
-    chief.post(edit_url(story), story_form(slug=story.slug, corrections=inline_formset([note])) | PUBLISH)
-    assert [correction.text for correction in Story.objects.get().corrections.all()] == ["Two ferries, not three."]
+    chief.post(
+        edit_url(story), story_form(slug=story.slug, corrections=inline_formset([note])) | PUBLISH
+    )
+    assert [correction.text for correction in Story.objects.get().corrections.all()] == [
+        "Two ferries, not three."
+    ]
 
 
 def test_a_translation_goes_live_only_when_it_is_marked_complete(desk: Desk, chief: Client) -> None:

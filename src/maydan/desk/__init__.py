@@ -1,1 +1,2 @@
-"""The newsroom's screens: the only wagtail_hooks, viewsets and admin templates. No rules live here."""
+"""The newsroom's screens: the only wagtail_hooks, viewsets and admin templates. No rules live
+here."""

@@ -6,7 +6,7 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from maydan.desk import panels, roles  # models are loaded only now
+        from maydan.desk import panels, roles  # noqa: PLC0415 - models are loaded only now
 
         panels.bind()
         roles.connect()

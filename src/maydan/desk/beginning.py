@@ -1,4 +1,5 @@
-"""The first things in a new database: editions instead of Wagtail's welcome page, roles, a first user."""
+"""The first things in a new database: editions instead of Wagtail's welcome page, roles, a first
+user."""
 
 from __future__ import annotations
 
@@ -7,13 +8,15 @@ from babel import UnknownLocaleError
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from maydan.desk.roles import ensure_roles
 from maydan.editions.models import Edition, FixedPage
 from maydan.people.models import User
 
 
 @transaction.atomic
 def begin(name: str, languages: list[str]) -> list[Edition]:
-    """Make an empty edition for each language, the first being the paper's main one. Raises ValueError for an unknown language."""
+    """Make an empty edition for each language, the first being the paper's main one. Raises
+    ValueError for an unknown language."""
     root = Page.objects.get(depth=1)
     Site.objects.all().delete()
     for page in root.get_children().not_type(Edition):
@@ -22,6 +25,7 @@ def begin(name: str, languages: list[str]) -> list[Edition]:
     made = [_edition(root, name, language) for language in languages]
     Locale.objects.exclude(language_code__in=languages).delete()
     Site.objects.create(hostname="localhost", root_page=made[0], is_default_site=True)
+    ensure_roles()
     return made
 
 
@@ -29,7 +33,9 @@ def _edition(root: Page, name: str, language: str) -> Edition:
     try:
         Words.parse(language, sep="-")
     except (UnknownLocaleError, ValueError) as fault:
-        raise ValueError(f"{language!r} is not a language this version knows; use a code such as en, ar or pt-br") from fault
+        raise ValueError(
+            f"{language!r} is not a language this version knows; use a code such as en, ar or pt-br"
+        ) from fault
     locale, _made = Locale.objects.get_or_create(language_code=language)
     numerals = "arab" if language.startswith("ar") else "latn"
     edition = Edition(title=name, locale=locale, numerals=numerals)
@@ -48,7 +54,9 @@ def fixed_page(edition: Edition, slug: str, title: str, body: str) -> FixedPage:
 
 def first_user(username: str, password: str) -> User:
     """A superuser, for whoever sets the paper up."""
-    user, _made = User.objects.get_or_create(username=username, defaults={"is_staff": True, "is_superuser": True})
+    user, _made = User.objects.get_or_create(
+        username=username, defaults={"is_staff": True, "is_superuser": True}
+    )
     user.set_password(password)
     user.save()
     return user

@@ -1,4 +1,6 @@
-"""The first question of a new story: where does it go? Editions with their sections, each a link to the form."""
+"""The first question of a new story: where does it go? Editions with their sections, each a link to
+the form.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,11 @@ class ChooseSection(WagtailAdminTemplateMixin, TemplateView):
         sections = sections_for(self.request.user)
         editions = []
         for edition in Edition.objects.select_related("locale").order_by("path"):
-            mine = [(section, section.depth - 3) for section in sections if section.path.startswith(edition.path)]
+            mine = [
+                (section, section.depth - 3)
+                for section in sections
+                if section.path.startswith(edition.path)
+            ]
             if mine:
                 editions.append((edition, direction_of(edition.locale.language_code), mine))
         return super().get_context_data(**kwargs) | {"editions": editions}

@@ -1,4 +1,6 @@
-"""Table columns that know content from interface: its own language and direction, states by word and shape, times with their zone."""
+"""Table columns that know content from interface: its own language and direction, states by word
+and shape, times with their zone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 
 from maydan.lib.direction import direction_of
@@ -21,7 +24,7 @@ def clock_words(moment: Any) -> SafeString | str:
     return format_html(
         '<time datetime="{}">{} <span class="desk-zone">{}</span></time>',
         moment.isoformat(),
-        date_format(local, "SHORT_DATETIME_FORMAT"),
+        date_format(local, _("j M Y, H:i")),
         local.tzname() or "",
     )
 
@@ -45,6 +48,11 @@ class TimeColumn(Column):
 
     def get_value(self, instance: Any) -> Any:
         return clock_words(super().get_value(instance))
+
+
+def spoken(text: str, code: str) -> SafeString:
+    """A word of content inside the interface's text."""
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, direction_of(code), text)
 
 
 class EditionColumn(Column):

@@ -1,4 +1,7 @@
-"""A page that asks once before something is done, and the checks around it. What is done is an action of some app below."""
+"""A page that asks once before something is done, and the checks around it.
+
+What is done is an action of some app below.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 
-class ConfirmView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
-    """Subclasses find their thing in `find`, say who may in `may`, and do it in `do`, which returns what to tell."""
+class ConfirmView(WagtailAdminTemplateMixin, FormView):
+    """Subclasses find their thing in `find`, say who may in `may`, and do it in `do`, which returns
+    what to tell.
+    """
 
     template_name = "desk/confirm.html"
     form_class: type[Form] = Form
@@ -44,7 +49,11 @@ class ConfirmView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
         return str(self.thing)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": self.back(), "label": str(self.thing)}, {"url": "", "label": str(self.page_title)}]
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.back(), "label": str(self.thing)},
+            {"url": "", "label": str(self.page_title)},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -39,11 +39,18 @@ def names_of(tags: Iterable[Any]) -> list[str]:
     """The names of tags, from the tags or from their ids, as forms hand over either."""
     given = list(tags)
     found = Tag.objects.in_bulk([tag for tag in given if not isinstance(tag, Tag)])
-    return [tag.name if isinstance(tag, Tag) else found[tag].name for tag in given if isinstance(tag, Tag) or tag in found]
+    return [
+        tag.name if isinstance(tag, Tag) else found[tag].name
+        for tag in given
+        if isinstance(tag, Tag) or tag in found
+    ]
 
 
 class TagsField(forms.Field):
-    """The tags of one edition by their names. It makes none: a half-typed word saved by itself must not become a tag."""
+    """The tags of one edition by their names.
+
+    It makes none: a half-typed word saved by itself must not become a tag.
+    """
 
     widget = TagNames
 
@@ -51,7 +58,7 @@ class TagsField(forms.Field):
         """Offer and accept this edition's tags only."""
         self.locale = locale
         self.widget.attrs["data-desk-tags"] = reverse("desk_tag_names", args=[locale.language_code])
-        speak(self.widget, locale)
+        speak(cast(forms.Widget, self.widget), locale)
 
     def to_python(self, value: Any) -> list[Tag]:
         names = [name for part in _COMMAS.split(value or "") if (name := " ".join(part.split()))]
@@ -61,7 +68,11 @@ class TagsField(forms.Field):
         unknown = [name for name in names if fold(name) not in known]
         if unknown:
             raise ValidationError(
-                _("This edition has no tag “%s”. Choose one that it has, or have it added under Tags.") % "”, “".join(unknown)
+                _(
+                    "This edition has no tag “%s”. Choose one that it has,"
+                    " or have it added under Tags."
+                )
+                % ", ".join(unknown)
             )
         return list({known[fold(name)].pk: known[fold(name)] for name in names}.values())
 
@@ -75,6 +86,7 @@ def _by_name(names: Iterable[str], locale: Locale) -> dict[str, Tag]:
     exact = Tag.objects.filter(locale=locale, name__in=names)
     found = {fold(tag.name): tag for tag in exact}
     if any(fold(name) not in found for name in names):
-        # Another spelling of the same word (case, hamza, diacritics): look through the edition's tags once.
+        # Another spelling of the same word (case, hamza, diacritics): look through the edition's
+        # tags once.
         found |= {fold(tag.name): tag for tag in Tag.objects.filter(locale=locale).order_by("-pk")}
     return found

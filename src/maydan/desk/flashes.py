@@ -1,11 +1,14 @@
-"""The breaking wire's screens: a one-line form, a list with states, and taking a line back. A line is never edited."""
+"""The breaking wire's screens: a one-line form, a list with states, and taking a line back.
+
+A line is never edited.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django import forms
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -63,15 +66,24 @@ class EditionSelect(forms.Select):
         return option
 
 
+def _edition_name(obj: Any) -> str:
+    return str(obj.get_display_name())
+
+
 class FlashForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         locale, text = self.fields["locale"], self.fields["text"]
         assert isinstance(locale, forms.ModelChoiceField)
         locale.queryset = Locale.objects.filter(pk__in=Edition.objects.values("locale"))
-        locale.label_from_instance = lambda found: str(found.get_display_name())  # type: ignore[method-assign]
+        locale.label_from_instance = _edition_name  # type: ignore[method-assign]
         locale.empty_label = None
-        text.widget.attrs |= {"maxlength": 140, "autofocus": "", "data-desk-count": "", "autocomplete": "off"}
+        text.widget.attrs |= {
+            "maxlength": 140,
+            "autofocus": "",
+            "data-desk-count": "",
+            "autocomplete": "off",
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -89,7 +101,11 @@ class FlashForm(WagtailAdminModelForm):
 
 class FlashFilters(WagtailFilterSet):
     locale = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Edition"), queryset=Locale.objects.order_by("pk"), empty_label=gettext_lazy("All"), widget=forms.RadioSelect
+        label=gettext_lazy("Edition"),
+        queryset=Locale.objects.order_by("pk"),
+        to_field_name="language_code",
+        empty_label=gettext_lazy("All"),
+        widget=forms.RadioSelect,
     )
 
     class Meta:
@@ -102,19 +118,23 @@ class LineColumn(SpokenColumn):
 
 
 class FlashList(generic.IndexView):
+    page_title = gettext_lazy("Flashes")
+
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("locale", "story")
 
     def get_edit_url(self, instance: Flash) -> None:
         """None: a line is retracted and written anew."""
 
-    def _get_title_column(self, field_name: str, column_class: Any = LineColumn, **kwargs: Any) -> Any:
+    def _get_title_column(
+        self, field_name: str, column_class: Any = LineColumn, **kwargs: Any
+    ) -> Any:
         return super()._get_title_column(field_name, column_class=column_class, **kwargs)
 
     def get_list_buttons(self, instance: Flash) -> list[Any]:
         if instance.retracted_at or not self.user_has_permission("change"):
             return []
-        return [ListingButton(_("Retract"), url=reverse("desk_retract", args=[instance.pk]), icon_name="undo")]
+        return [ListingButton(_("Retract"), url=reverse("desk_retract", args=[instance.pk]))]
 
     @property
     def header_buttons(self) -> list[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -25,10 +26,19 @@ class FrontColumn(SpokenColumn):
 
 
 class FrontList(generic.IndexView):
-    def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("page__locale").prefetch_related("pins", "containers")
+    page_title = gettext_lazy("Fronts")
 
-    def _get_title_column(self, field_name: str, column_class: Any = FrontColumn, **kwargs: Any) -> Any:
+    def get_base_queryset(self) -> Any:
+        return (
+            super()
+            .get_base_queryset()
+            .select_related("page__locale")
+            .prefetch_related("pins", "containers")
+        )
+
+    def _get_title_column(
+        self, field_name: str, column_class: Any = FrontColumn, **kwargs: Any
+    ) -> Any:
         return super()._get_title_column(field_name, column_class=column_class, **kwargs)
 
 
@@ -45,15 +55,24 @@ class Fronts(ModelViewSet):
     ordering = ["page__path"]
     list_display = [
         "__str__",
-        Column("edition", label=gettext_lazy("Edition"), accessor=lambda front: front.page.locale.get_display_name()),
-        Column("containers", label=gettext_lazy("Containers"), accessor=lambda front: len(front.containers.all()) or _("as preset")),
-        Column("pins", label=gettext_lazy("Pinned stories"), accessor=lambda front: len(front.pins.all())),
+        Column(
+            "edition",
+            label=gettext_lazy("Edition"),
+            accessor=lambda front: front.page.locale.get_display_name(),
+        ),
+        Column(
+            "containers",
+            label=gettext_lazy("Containers"),
+            accessor=lambda front: len(front.containers.all()) or _("as preset"),
+        ),
+        Column(
+            "pins",
+            label=gettext_lazy("Pinned stories"),
+            accessor=lambda front: len(front.pins.all()),
+        ),
     ]
-    form_fields = ["page"]
 
     def get_edit_handler(self) -> Any:
-        from wagtail.admin.panels import ObjectList
-
         return ObjectList(Front.panels).bind_to_model(Front)
 
 
@@ -65,6 +84,7 @@ class KillColumn(SpokenColumn):
 
 
 class KillList(generic.IndexView):
+    page_title = gettext_lazy("Killed stories")
     any_permission_required = ["add", "delete", "view"]
 
     def get_edit_url(self, instance: Kill) -> None:
@@ -73,13 +93,17 @@ class KillList(generic.IndexView):
     def get_add_url(self) -> None:
         """None: a kill is made at its story."""
 
-    def _get_title_column(self, field_name: str, column_class: Any = KillColumn, **kwargs: Any) -> Any:
+    def _get_title_column(
+        self, field_name: str, column_class: Any = KillColumn, **kwargs: Any
+    ) -> Any:
         return super()._get_title_column(field_name, column_class=column_class, **kwargs)
 
     def get_list_buttons(self, instance: Kill) -> list[Any]:
         if not self.user_has_permission("delete"):
             return []
-        return [ListingButton(_("Lift the kill"), url=reverse("desk_lift_kill", args=[instance.pk]), icon_name="undo")]
+        return [
+            ListingButton(_("Lift the kill"), url=reverse("desk_lift_kill", args=[instance.pk]))
+        ]
 
 
 class Kills(ModelViewSet):

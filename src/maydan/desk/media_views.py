@@ -1,4 +1,5 @@
-"""Uploads and preview assets for people in the newsroom. Readers get theirs from the pressed tree."""
+"""Uploads and preview assets for people in the newsroom. Readers get theirs from the pressed
+tree."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ _SIZE = re.compile(r"_/pictures/([0-9a-f]{20})/(\d{1,5})\.(avif|jpg)")
 
 @require_admin_access
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
-    """An uploaded file: pictures are shown, anything else is only saved, and nothing in it may run."""
+    """An uploaded file: pictures are shown, anything else is only saved, and nothing in it may
+    run."""
     answer = _file(_inside(Path(settings.MEDIA_ROOT), name))
     if name.rsplit(".", 1)[-1].lower() not in SHOWN:
         answer["Content-Disposition"] = "attachment"
@@ -33,14 +35,17 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
 
 @require_admin_access
 def preview_asset(request: HttpRequest, name: str) -> HttpResponseBase:
-    """What a preview refers to: the look as it is now, pictures that no press has needed yet, else the pressed tree's file."""
+    """What a preview refers to: the look as it is now, pictures that no press has needed yet,
+    else the pressed tree's file."""
     content = preview.asset(name)
     if content is not None:
         return _safe(HttpResponse(content, content_type=content_type(name)))
     if size := _SIZE.fullmatch(name):
         return _file(sizes.file_of(size[1], int(size[2]), size[3]))
     if name.startswith("_/wordmarks/"):
-        return _file(_inside(Path(settings.MEDIA_ROOT) / "wordmarks", name.removeprefix("_/wordmarks/")))
+        return _file(
+            _inside(Path(settings.MEDIA_ROOT) / "wordmarks", name.removeprefix("_/wordmarks/"))
+        )
     return _file(_inside(settings.PRESSED_TREE.site, name))
 
 

@@ -1,4 +1,7 @@
-"""Merging one tag into another: the form and its confirmation. What it does is stories/actions.py's."""
+"""Merging one tag into another: the form and its confirmation.
+
+What it does is stories/actions.py's.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ class MergeForm(forms.Form):
     winner = forms.ModelChoiceField(
         Tag.objects.all(),
         label=gettext_lazy("Merge into"),
-        help_text=gettext_lazy("Its stories keep their tag; the other's stories get it, and the other's address leads there."),
+        help_text=gettext_lazy(
+            "Its stories keep their tag; the other's stories get it,"
+            " and the other's address leads there."
+        ),
     )
 
     def __init__(self, *args: Any, loser: Tag, **kwargs: Any) -> None:
@@ -41,13 +47,13 @@ class MergeView(ConfirmView):
         return get_object_or_404(Tag.objects.select_related("locale"), pk=self.kwargs["pk"])
 
     def may(self) -> bool:
-        return self.request.user.has_perms(["topics.change_tag", "topics.delete_tag"])
+        return bool(self.request.user.has_perms(["topics.change_tag", "topics.delete_tag"]))
 
     def get_page_subtitle(self) -> str:
         return self.thing.name
 
     def back(self) -> str:
-        return reverse(Tag.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
+        return reverse(Tag.snippet_viewset.get_url_name("list"))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"loser": self.thing}

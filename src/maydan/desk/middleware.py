@@ -1,4 +1,5 @@
-"""The newsroom's own static files, served by its one process: no second service, no collectstatic by hand."""
+"""The newsroom's own static files, served by its one process: no second service, no
+collectstatic by hand."""
 
 from __future__ import annotations
 

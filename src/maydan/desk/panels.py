@@ -1,4 +1,6 @@
-"""The story's edit form in the order in which a journalist thinks: the words, the picture, the text, where it goes, when."""
+"""The story's edit form in the order in which a journalist thinks: the words, the picture, the
+text, where it goes, when.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from wagtail.admin.panels import (
     ObjectList,
     PageChooserPanel,
     Panel,
+    TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -26,12 +29,15 @@ from maydan.stories import actions
 from maydan.stories.models import Story
 from maydan.topics.models import Coverage
 
-# The element from which choosers learn whose people and coverages to show first (desk/panels/edition.html).
+# The element from which choosers learn whose people and coverages to show first
+# (desk/panels/edition.html).
 EDITION = {"locale": "#desk-edition"}
 
 
 class EditionPanel(Panel):
-    """Head of the form: which edition and section it stands in, its translations, how far behind its source it is."""
+    """Head of the form: which edition and section it stands in, its translations, how far behind
+    its source it is.
+    """
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "desk/panels/edition.html"
@@ -39,23 +45,29 @@ class EditionPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             locale = self.form.locale
-            return context | {
-                "locale": locale,
-                "direction": direction_of(locale.language_code),
-                "section": self.form.parent_page,
-            } | (_translation(self.instance) if self.instance.pk else {})
+            return (
+                context
+                | {
+                    "locale": locale,
+                    "direction": direction_of(locale.language_code),
+                    "section": self.form.parent_page,
+                }
+                | (_translation(self.instance) if self.instance.pk else {})
+            )
 
 
 def _translation(story: Story) -> dict[str, Any]:
     others = story.get_translations().select_related("locale").order_by("locale_id")
     return {
         "translations": list(others),
-        "source": Story.objects.filter(pk=story.source_story).select_related("locale").first() if story.source_story else None,
+        "source": Story.objects.filter(pk=story.source_story).select_related("locale").first()
+        if story.source_story
+        else None,
         "debt": actions.translation_debt(story),
     }
 
 
-class StoryPanels(ObjectList):
+class StoryPanels(TabbedInterface):
     """All panels of a story; the schedule stands among them instead of in Wagtail's dialog."""
 
     def get_form_class(self) -> type[Any]:
@@ -65,15 +77,23 @@ class StoryPanels(ObjectList):
 
 
 def story_panels() -> StoryPanels:
+    told = [*_words(), _picture(), FieldPanel("body"), *_place(), *_time(), _search()]
+    ticks = FieldPanel("is_translated", disable_comments=True)
+    # One tab: Wagtail gives a form its margins with it, and desk.css takes away the lone handle.
     return StoryPanels(
-        [EditionPanel(), FieldPanel("is_translated", disable_comments=True), *_words(), _picture(), FieldPanel("body"), *_place(), *_time(), _search(), CommentPanel()],
+        [ObjectList([EditionPanel(), ticks, *told, CommentPanel()], heading=_("Story"))],
         base_form_class=StoryForm,
     )
 
 
 def _words() -> list[Any]:
     return [
-        TitleFieldPanel("title", heading=_("Headline"), placeholder=False),
+        TitleFieldPanel(
+            "title",
+            heading=_("Headline"),
+            placeholder=_("Headline"),
+            help_text=_("What happened, in one line."),
+        ),
         FieldPanel("kicker"),
         FieldPanel("standfirst", widget=forms.Textarea({"rows": 3})),
     ]
@@ -82,7 +102,7 @@ def _words() -> list[Any]:
 def _picture() -> MultiFieldPanel:
     return MultiFieldPanel(
         [
-            FieldPanel("lead_picture"),
+            FieldPanel("lead_picture", heading=_("Picture")),
             FieldPanel("lead_caption"),
             FieldRowPanel([FieldPanel("lead_alt"), FieldPanel("lead_decorative")]),
             FieldPanel("lead_credit"),
@@ -107,13 +127,20 @@ def _place() -> list[Any]:
         ),
         InlinePanel(
             "bylines",
-            [FieldPanel("contributor", widget=AdminSnippetChooser(Contributor, linked_fields=EDITION))],
+            [
+                FieldPanel(
+                    "contributor", widget=AdminSnippetChooser(Contributor, linked_fields=EDITION)
+                )
+            ],
             heading=_("Bylines"),
             label=_("byline"),
         ),
         InlinePanel(
             "coverage_entries",
-            [FieldPanel("coverage", widget=AdminSnippetChooser(Coverage, linked_fields=EDITION)), FieldPanel("essential")],
+            [
+                FieldPanel("coverage", widget=AdminSnippetChooser(Coverage, linked_fields=EDITION)),
+                FieldPanel("essential"),
+            ],
             heading=_("Coverages"),
             label=_("coverage"),
         ),
@@ -123,8 +150,17 @@ def _place() -> list[Any]:
             heading=_("Sources"),
             label=_("source"),
         ),
-        InlinePanel("related", [PageChooserPanel("other", "stories.Story")], heading=_("Related stories"), label=_("related story")),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("ai_assisted"), FieldPanel("sponsored_by")])], heading=_("Notes to readers"), icon="info-circle"),
+        InlinePanel(
+            "related",
+            [PageChooserPanel("other", "stories.Story")],
+            heading=_("Related stories"),
+            label=_("related story"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("ai_assisted"), FieldPanel("sponsored_by")])],
+            heading=_("Notes to readers"),
+            icon="info-circle",
+        ),
     ]
 
 
@@ -139,7 +175,10 @@ def _time() -> list[Any]:
                         FieldPanel("go_live_at", heading=_("Go live")),
                         FieldPanel("expire_at", heading=_("Leave the site")),
                     ],
-                    help_text=_("Empty: goes live when you publish, and stays. Press “Publish” to put a schedule in force."),
+                    help_text=_(
+                        "Empty: goes live when you publish, and stays."
+                        " Press “Publish” to put a schedule in force."
+                    ),
                 ),
             ],
             heading=_("When"),
@@ -157,9 +196,19 @@ def _time() -> list[Any]:
 def _search() -> MultiFieldPanel:
     return MultiFieldPanel(
         [
-            FieldPanel("slug", help_text=_("The last word of the address. Empty: made from the headline.")),
-            FieldPanel("seo_title", heading=_("Headline for search engines"), help_text=_("Empty: the headline.")),
-            FieldPanel("search_description", heading=_("Description"), help_text=_("Empty: the standfirst.")),
+            FieldPanel(
+                "slug", help_text=_("The last word of the address. Empty: made from the headline.")
+            ),
+            FieldPanel(
+                "seo_title",
+                heading=_("Headline for search engines"),
+                help_text=_("Empty: the headline."),
+            ),
+            FieldPanel(
+                "search_description",
+                heading=_("Description"),
+                help_text=_("Empty: the standfirst."),
+            ),
             FieldRowPanel([FieldPanel("social_headline"), FieldPanel("social_picture")]),
             FieldPanel("canonical_url"),
             FieldPanel("noindex"),

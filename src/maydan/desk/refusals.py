@@ -1,5 +1,7 @@
-"""Turns a rule's refusal into a message where the person is. Forms say it beside the field; this is for what publishes without a form:
-bulk actions, workflow, unscheduling, moving. Without it a broken rule would be an error page.
+"""Turns a rule's refusal into a message where the person is.
+
+Forms say it beside the field; this is for what publishes without a form: bulk actions, workflow,
+unscheduling, moving. Without it a broken rule would be an error page.
 """
 
 from __future__ import annotations
@@ -29,23 +31,31 @@ class Refusals:
         return self.next(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponseBase | None:
-        if not isinstance(fault, ValidationError) or not request.path.startswith(reverse("wagtailadmin_home")):
+        if not isinstance(fault, ValidationError) or not request.path.startswith(
+            reverse("wagtailadmin_home")
+        ):
             return None
         told = " ".join(fault.messages)
         if "application/json" in request.headers.get("Accept", ""):
-            return JsonResponse({"success": False, "error_code": "refused", "error_message": told}, status=400)
+            return JsonResponse(
+                {"success": False, "error_code": "refused", "error_message": told}, status=400
+            )
         messages.error(request, told)
         return redirect(_back(request))
 
 
 def _back(request: HttpRequest) -> str:
     come_from = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(come_from, {request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        come_from, {request.get_host()}, require_https=request.is_secure()
+    ):
         return come_from
     return reverse("wagtailadmin_home")
 
 
-def before_bulk(request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any) -> HttpResponse | None:
+def before_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
     """Stop a bulk publish before any of it happens, and name what stands in the way."""
     if action_type != "publish":
         return None
@@ -62,5 +72,9 @@ def before_bulk(request: HttpRequest, action_type: str, objects: Iterable[Any], 
 def _stories(objects: Iterable[Any], action: Any) -> Iterable[Story]:
     for page in objects:
         below = action.cleaned_form.cleaned_data.get("include_descendants")
-        found = Story.objects.descendant_of(page, inclusive=True) if below else Story.objects.filter(pk=page.pk)
+        found = (
+            Story.objects.descendant_of(page, inclusive=True)
+            if below
+            else Story.objects.filter(pk=page.pk)
+        )
         yield from found.filter(live=False).defer_streamfields()

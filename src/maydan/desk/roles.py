@@ -1,7 +1,8 @@
-"""The newsroom's three roles, as groups that a chief may change afterwards: Reporter, Editor, Chief.
+"""The newsroom's three roles, as groups that a chief may change afterwards: Reporter, Editor,
+Chief.
 
-Reporters write; editors publish, send flashes and keep tags; chiefs also kill, arrange fronts and change sections. Who may change users is
-a superuser, and no role.
+Reporters write; editors publish, send flashes and keep tags; chiefs also kill, arrange fronts and
+change sections. Who may change users is a superuser, and no role.
 """
 
 from __future__ import annotations
@@ -17,28 +18,35 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from maydan.editions.models import Edition
 
 REPORTER, EDITOR, CHIEF = "Reporter", "Editor", "Chief"
-_EDITORS = "live.add_flash live.change_flash topics.add_tag topics.change_tag topics.delete_tag topics.add_coverage topics.change_coverage"
-_PEOPLE = "people.add_contributor people.change_contributor"
-_CHIEFS = "topics.add_region topics.change_region topics.delete_region topics.delete_coverage people.delete_contributor"
-_DESK = "fronts.add_front fronts.change_front fronts.delete_front stories.add_kill stories.delete_kill stories.view_kill"
-_TREE = " ".join(f"editions.{verb}_{kind}" for verb in ("add", "change", "delete") for kind in ("edition", "section", "fixedpage"))
-_LOCALES = "wagtailcore.add_locale wagtailcore.change_locale"
+_TOPICS = (
+    "topics.add_tag topics.change_tag topics.delete_tag topics.add_coverage topics.change_coverage"
+)
+_EDITORS = (
+    f"{_TOPICS} live.add_flash live.change_flash people.add_contributor people.change_contributor"
+)
+_CHIEFS = (
+    "topics.add_region topics.change_region topics.delete_region topics.delete_coverage"
+    " people.delete_contributor fronts.add_front fronts.change_front fronts.delete_front"
+    " stories.add_kill stories.delete_kill stories.view_kill"
+    " wagtailcore.add_locale wagtailcore.change_locale"
+)
+_TREE = " ".join(
+    f"editions.{verb}_{kind}"
+    for verb in ("add", "change", "delete")
+    for kind in ("edition", "section", "fixedpage")
+)
 _ACCESS = "wagtailadmin.access_admin"
 MODELS = {
     REPORTER: _ACCESS,
-    EDITOR: f"{_ACCESS} {_EDITORS} {_PEOPLE}",
-    CHIEF: f"{_ACCESS} {_EDITORS} {_PEOPLE} {_CHIEFS} {_DESK} {_TREE} {_LOCALES}",
+    EDITOR: f"{_ACCESS} {_EDITORS}",
+    CHIEF: f"{_ACCESS} {_EDITORS} {_CHIEFS} {_TREE}",
 }
-PAGES = {
-    REPORTER: "add_page change_page",
-    EDITOR: "add_page change_page publish_page lock_page unlock_page",
-    CHIEF: "add_page change_page publish_page lock_page unlock_page bulk_delete_page",
-}
-COLLECTIONS = {
-    REPORTER: "media.add_picture media.choose_picture media.add_attachment media.choose_attachment",
-    EDITOR: "media.add_picture media.change_picture media.choose_picture media.add_attachment media.change_attachment media.choose_attachment",
-}
-COLLECTIONS[CHIEF] = COLLECTIONS[EDITOR]
+_WRITING = "add_page change_page"
+_PUBLISHING = f"{_WRITING} publish_page lock_page unlock_page"
+PAGES = {REPORTER: _WRITING, EDITOR: _PUBLISHING, CHIEF: f"{_PUBLISHING} bulk_delete_page"}
+_UPLOADING = "media.add_picture media.choose_picture media.add_attachment media.choose_attachment"
+_KEEPING = f"{_UPLOADING} media.change_picture media.change_attachment"
+COLLECTIONS = {REPORTER: _UPLOADING, EDITOR: _KEEPING, CHIEF: _KEEPING}
 WAGTAILS_OWN = ("Moderators", "Editors")
 
 
@@ -66,13 +74,19 @@ def _permissions(names: str) -> list[Permission]:
 def _open_collections(group: Group) -> None:
     root = Collection.get_first_root_node()
     for permission in _permissions(COLLECTIONS[group.name]):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=root, permission=permission
+        )
 
 
 def open_edition(group: Group, edition: Edition) -> None:
     """Let a role work in an edition."""
-    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGES[group.name].split()):
-        GroupPagePermission.objects.get_or_create(group=group, page=edition.page_ptr, permission=permission)
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=PAGES[group.name].split()
+    ):
+        GroupPagePermission.objects.get_or_create(
+            group=group, page=edition.page_ptr, permission=permission
+        )
 
 
 def _greet(instance: Any, created: bool, **kwargs: Any) -> None:

@@ -1,7 +1,8 @@
 """Wagtail's search for newsroom screens (explorer, choosers) without its price.
 
-The stock backend computes the average length of every title at each save, three times a publish: 1.25 s at 100,000 stories on
-SQLite. Ranking in a chooser does not need that. Readers' search is serve/search.py.
+The stock backend computes the average length of every title at each save, three times a publish:
+1.25 s at 100,000 stories on SQLite. Ranking in a chooser does not need that. Readers' search is
+serve/search.py.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ else:
     )
 
 
-class Index(StockIndex):  # type: ignore[misc, valid-type]
+class Index(StockIndex):
     def _refresh_title_norms(self, full: bool = False) -> None:
         """Nothing: see the head of this module."""
 
 
-class SearchBackend(StockBackend):  # type: ignore[misc, valid-type]
+class SearchBackend(StockBackend):
     index_class = Index

@@ -1,4 +1,7 @@
-"""What state a story is in, in a word. The state itself is the story's and its revisions'; this only names it."""
+"""What state a story is in, in a word.
+
+The state itself is the story's and its revisions'; this only names it.
+"""
 
 from __future__ import annotations
 
@@ -75,4 +78,3 @@ def badge(story: Any) -> SafeString:
     """An annotated story's state as shape and word."""
     state = state_of(story)
     return state_words(state, NAMES[state])
-

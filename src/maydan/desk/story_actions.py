@@ -48,8 +48,9 @@ class KillView(StoryConfirm):
     header_icon = "cross"
     form_class = KillForm
     question = gettext_lazy(
-        "A kill removes the story everywhere at once: page, fronts, lists, feeds, search. Its address answers “gone” with your notice,"
-        " also after the story is deleted. To take it down for a while, unpublish it instead."
+        "A kill removes the story everywhere at once: page, fronts, lists, feeds, search. Its"
+        " address answers “gone” with your notice, also after the story is deleted. To take it down"
+        " for a while, unpublish it instead."
     )
     button = gettext_lazy("Kill this story")
 
@@ -71,7 +72,9 @@ class LiftView(ConfirmView):
 
     page_title = gettext_lazy("Lift kill")
     header_icon = "undo"
-    question = gettext_lazy("The notice goes. The story stays unpublished until somebody publishes it again.")
+    question = gettext_lazy(
+        "The notice goes. The story stays unpublished until somebody publishes it again."
+    )
     button = gettext_lazy("Lift the kill")
     is_serious = False
 
@@ -98,7 +101,12 @@ class LocaleField(forms.ModelChoiceField):
 
 
 class TranslateForm(forms.Form):
-    locale = LocaleField(Locale.objects.none(), label=gettext_lazy("Into"), empty_label=None, widget=forms.RadioSelect)
+    locale = LocaleField(
+        Locale.objects.none(),
+        label=gettext_lazy("Into"),
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
 
 
 class TranslateView(StoryConfirm):
@@ -109,8 +117,8 @@ class TranslateView(StoryConfirm):
     form_class = TranslateForm
     template_name = "desk/translate.html"
     question = gettext_lazy(
-        "You get an empty draft in that edition's matching section, linked to this story. No text is copied; it can't be published before"
-        " you mark the translation as complete."
+        "You get an empty draft in that edition's matching section, linked to this story. No text"
+        " is copied; it can't be published before you mark the translation as complete."
     )
     button = gettext_lazy("Start translation")
     is_serious = False
@@ -123,7 +131,9 @@ class TranslateView(StoryConfirm):
         form: TranslateForm = super().get_form(form_class)
         field = form.fields["locale"]
         assert isinstance(field, LocaleField)
-        field.queryset = Locale.objects.filter(pk__in=[locale.pk for locale in self.open]).order_by("pk")
+        field.queryset = Locale.objects.filter(pk__in=[locale.pk for locale in self.open]).order_by(
+            "pk"
+        )
         if len(self.open) == 1:
             field.initial = self.open[0].pk
         return form
@@ -132,7 +142,9 @@ class TranslateView(StoryConfirm):
         return super().get_context_data(**kwargs) | {"open": self.open, "closed": self.closed}
 
     def do(self, form: Any) -> str:
-        self.made = actions.start_translation(self.thing, form.cleaned_data["locale"], user=self.request.user)
+        self.made = actions.start_translation(
+            self.thing, form.cleaned_data["locale"], user=self.request.user
+        )
         return _("The translation is started. Put its headline first.")
 
     def get_success_url(self) -> str:
@@ -140,12 +152,21 @@ class TranslateView(StoryConfirm):
 
 
 def ways(user: Any, story: Story) -> tuple[list[Locale], list[Locale]]:
-    """The editions without this story: those where this person may write it, and those that lack the section."""
+    """The editions without this story: those where this person may write it, and those that lack
+    the section.
+    """
     have = story.get_translations(inclusive=True).values_list("locale_id", flat=True)
-    sections = Section.objects.filter(translation_key=story.get_parent().translation_key).select_related("locale")
+    sections = Section.objects.filter(
+        translation_key=story.get_parent().translation_key
+    ).select_related("locale")
     by_locale = {section.locale_id: section for section in sections}
     missing = Locale.objects.exclude(pk__in=list(have)).order_by("pk")
-    can = [locale for locale in missing if locale.pk in by_locale and by_locale[locale.pk].permissions_for_user(user).can_add_subpage()]
+    can = [
+        locale
+        for locale in missing
+        if locale.pk in by_locale
+        and by_locale[locale.pk].permissions_for_user(user).can_add_subpage()
+    ]
     return can, [locale for locale in missing if locale.pk not in by_locale]
 
 

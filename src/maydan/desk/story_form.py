@@ -1,7 +1,8 @@
-"""The story's form: what Wagtail's page form lacks. Panels are in panels.py; the rules it shows are stories/rules.py's.
+"""The story's form: what Wagtail's page form lacks. Panels are in panels.py; the rules it shows are
+stories/rules.py's.
 
-A rule broken at "publish" is said beside its field here, before anything is saved; whatever else publishes (bulk, workflow) is
-answered by refusals.py.
+A rule broken at "publish" is said beside its field here, before anything is saved; whatever else
+publishes (bulk, workflow) is answered by refusals.py.
 """
 
 from __future__ import annotations
@@ -24,19 +25,27 @@ from maydan.lib.slugs import slug_of
 from maydan.stories import actions
 from maydan.stories.models import Kill, Story
 from maydan.stories.text import count_words
+from maydan.topics.models import Region
 
 SPOKEN = (
-    "title kicker standfirst slugline dateline lead_caption lead_alt lead_credit social_headline seo_title search_description sponsored_by"
+    "title kicker standfirst slugline dateline lead_caption lead_alt lead_credit"
+    " social_headline seo_title search_description sponsored_by"
 ).split()
 PUBLISHING = ("action-publish", "action-workflow-action")
 
 
 class StoryForm(WagtailAdminPageForm):
-    tags = TagsField(label=gettext_lazy("Tags"), required=False, help_text=gettext_lazy("Names, with commas between."))
+    tags = TagsField(
+        label=gettext_lazy("Tags"),
+        required=False,
+        help_text=gettext_lazy("Names, with commas between."),
+    )
     is_update = forms.BooleanField(
         label=gettext_lazy("This is an update"),
         required=False,
-        help_text=gettext_lazy("Readers see the time of this change. Leave it empty for small fixes."),
+        help_text=gettext_lazy(
+            "Readers see the time of this change. Leave it empty for small fixes."
+        ),
     )
     is_translated = forms.BooleanField(
         label=gettext_lazy("The translation is complete"),
@@ -65,8 +74,8 @@ class StoryForm(WagtailAdminPageForm):
             tags.for_edition(self.locale)
         regions = self.fields.get("regions")
         if isinstance(regions, forms.ModelMultipleChoiceField):
-            regions.queryset = regions.queryset.filter(locale=self.locale)
-            regions.label_from_instance = lambda region: region.name  # type: ignore[method-assign]
+            regions.queryset = Region.objects.filter(locale=self.locale)
+            regions.label_from_instance = lambda obj: obj.name  # type: ignore[method-assign]
         corrections = self.formsets.get("corrections")
         if corrections is not None:
             corrections.form.base_fields["date"].initial = timezone.now
@@ -100,7 +109,9 @@ class StoryForm(WagtailAdminPageForm):
             return typed
         wanted = slug_of(self.cleaned_data["title"], fallback="story")
         tries = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
-        return next(slug for slug in tries if Page._slug_is_available(slug, self.parent_page, self.instance))
+        return next(
+            slug for slug in tries if Page._slug_is_available(slug, self.parent_page, self.instance)
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -114,38 +125,62 @@ class StoryForm(WagtailAdminPageForm):
 
     def _offer_alternative_text(self, cleaned: dict[str, Any]) -> None:
         picture = cleaned.get("lead_picture")
-        if picture and picture.alt_text and not cleaned.get("lead_alt") and not cleaned.get("lead_decorative"):
+        if (
+            picture
+            and picture.alt_text
+            and not cleaned.get("lead_alt")
+            and not cleaned.get("lead_decorative")
+        ):
             cleaned["lead_alt"] = picture.alt_text
 
     def _check_embargo(self, cleaned: dict[str, Any], embargo: Any) -> None:
         if self.is_out:
-            self.add_error("embargo_until", _("Readers have this story already. Unpublish it first, or clear the embargo."))
+            self.add_error(
+                "embargo_until",
+                _("Readers have this story already. Unpublish it first, or clear the embargo."),
+            )
             return
         goes_live = cleaned.get("go_live_at")
         if self.is_publishing and (goes_live is None or goes_live < embargo):
             moment = date_format(timezone.localtime(embargo), "DATETIME_FORMAT")
-            message = _("Under embargo until %(moment)s. Set “Go live” to that time or later, then publish.")
+            message = _(
+                "Under embargo until %(moment)s. Set “Go live” to that time or later, then publish."
+            )
             self.add_error("embargo_until", ValidationError(message % {"moment": moment}))
 
     def _check_may_go_live(self, cleaned: dict[str, Any]) -> None:
         if self.instance.pk and Kill.objects.filter(story=self.instance.pk).exists():
-            self.add_error(None, _("This story was killed. Lift the kill before you publish it again."))
+            self.add_error(
+                None, _("This story was killed. Lift the kill before you publish it again.")
+            )
         if self.instance.untranslated and not cleaned.get("is_translated"):
             field = "is_translated" if "is_translated" in self.fields else None
             self.add_error(field, _("Translate the story, tick this box, then publish."))
 
     def _check_edition(self) -> None:
-        """Refuse people, coverages and stories of another edition: a chooser shows all of them on request."""
-        for relation, name in (("bylines", "contributor"), ("coverage_entries", "coverage"), ("related", "other")):
+        """Refuse people, coverages and stories of another edition: a chooser shows all of them on
+        request.
+        """
+        for relation, name in (
+            ("bylines", "contributor"),
+            ("coverage_entries", "coverage"),
+            ("related", "other"),
+        ):
             for form in self.formsets[relation].forms if relation in self.formsets else ():
                 chosen = getattr(form, "cleaned_data", {}).get(name)
-                if chosen and not form.cleaned_data.get("DELETE") and chosen.locale_id != self.locale.pk:
+                if (
+                    chosen
+                    and not form.cleaned_data.get("DELETE")
+                    and chosen.locale_id != self.locale.pk
+                ):
                     form.add_error(name, _("This belongs to another edition."))
 
     def is_valid(self) -> bool:
         sound = super().is_valid()
         self._check_edition()  # rows of formsets are read only after clean()
-        return sound and not any(form.errors for formset in self.formsets.values() for form in formset.forms)
+        return sound and not any(
+            form.errors for formset in self.formsets.values() for form in formset.forms
+        )
 
     # ---- saving
 
@@ -157,7 +192,8 @@ class StoryForm(WagtailAdminPageForm):
             else:
                 story.updated_at = self.update_before
         if not story.pk:
-            # Wagtail saves a new page live before it asks whether it is scheduled; the publish action makes it so.
+            # Wagtail saves a new page live before it asks whether it is scheduled; the publish
+            # action makes it so.
             story.live = False
         story.words = count_words(story.body.raw_data)
         if commit and self.cleaned_data.get("is_translated"):
@@ -165,4 +201,8 @@ class StoryForm(WagtailAdminPageForm):
         return super().save(commit=commit)
 
     def _source_revision(self) -> int | None:
-        return Story.objects.filter(pk=self.instance.source_story).values_list("live_revision_id", flat=True).first()
+        return (
+            Story.objects.filter(pk=self.instance.source_story)
+            .values_list("live_revision_id", flat=True)
+            .first()
+        )

@@ -1,18 +1,21 @@
-"""The list of stories, where people work: newest change first, by edition, state, kind, section and headline.
+"""The list of stories, where people work: newest change first, by edition, state, kind, section and
+headline.
 
-Wagtail's explorer orders a whole section for each page; this one never loads a body and orders by one column.
+Wagtail's explorer orders a whole section for each page; this one never loads a body and orders by
+one column.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django import forms
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -24,10 +27,9 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale, Page
 
 from maydan.desk.choose_section import ChooseSection
-from maydan.desk.columns import EditionColumn, SpokenColumn, TimeColumn
+from maydan.desk.columns import SpokenColumn, TimeColumn, spoken
 from maydan.desk.state import NAMES, badge, in_state, with_state
 from maydan.editions.models import Section
-from maydan.lib.direction import direction_of
 from maydan.stories.kinds import KINDS
 from maydan.stories.models import Story
 
@@ -48,7 +50,11 @@ class SectionFilter(django_filters.ModelChoiceFilter):
 
 class StoryFilters(WagtailFilterSet):
     locale = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Edition"), queryset=Locale.objects.order_by("pk"), empty_label=gettext_lazy("All"), widget=forms.RadioSelect
+        label=gettext_lazy("Edition"),
+        queryset=Locale.objects.order_by("pk"),
+        to_field_name="language_code",  # as everywhere in Wagtail's lists
+        empty_label=gettext_lazy("All"),
+        widget=forms.RadioSelect,
     )
     state = django_filters.ChoiceFilter(
         label=gettext_lazy("State"),
@@ -57,7 +63,9 @@ class StoryFilters(WagtailFilterSet):
         empty_label=gettext_lazy("All"),
         widget=forms.RadioSelect,
     )
-    kind = django_filters.MultipleChoiceFilter(label=gettext_lazy("Kind"), choices=KINDS, widget=forms.CheckboxSelectMultiple)
+    kind = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Kind"), choices=KINDS, widget=forms.CheckboxSelectMultiple
+    )
     section = SectionFilter(
         label=gettext_lazy("Section"),
         queryset=lambda request: Section.objects.select_related("locale").order_by("path"),
@@ -74,25 +82,28 @@ class StoryFilters(WagtailFilterSet):
 
 
 class HeadlineColumn(SpokenColumn):
-    """Headline, and the page's buttons where Wagtail's own lists have them."""
+    """Headline, and the way to what readers have.
+
+    Wagtail's row of buttons would ask twice a row for locks and workflows; it stands on the story.
+    """
 
     cell_template_name = "desk/cells/headline.html"
 
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        return context | {"page": instance, "next": parent_context.get("actions_next_url")}
-
 
 class SectionColumn(Column):
-    def get_value(self, instance: Any) -> str:
-        code = instance.locale.language_code
-        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, direction_of(code), getattr(instance, "section_title", ""))
+    """Section, and under it the edition."""
+
+    def get_value(self, instance: Any) -> SafeString:
+        section = spoken(getattr(instance, "section_title", ""), instance.locale.language_code)
+        return format_html(
+            '{} <span class="desk-note">{}</span>', section, instance.locale.get_display_name()
+        )
 
 
 class BylineColumn(Column):
     def get_value(self, instance: Any) -> str:
         names = ", ".join(byline.contributor.name for byline in instance.bylines.all())
-        return format_html('<bdi lang="{}">{}</bdi>', instance.locale.language_code, names) if names else str(instance.owner or "")
+        return spoken(names, instance.locale.language_code) if names else str(instance.owner or "")
 
 
 class StoryList(IndexView):
@@ -105,12 +116,22 @@ class StoryList(IndexView):
     def _set_columns(self) -> list[Any]:
         return [
             BulkActionsColumn("bulk_actions"),
-            HeadlineColumn("title", label=_("Headline"), accessor="draft_title", url_name="wagtailadmin_pages:edit", get_title_id=lambda story: f"page_{story.pk}_title"),
+            HeadlineColumn(
+                "title",
+                label=_("Headline"),
+                accessor="draft_title",
+                width="36%",
+                url_name="wagtailadmin_pages:edit",
+                get_title_id=lambda story: f"page_{story.pk}_title",
+            ),
             Column("kind", label=_("Kind"), accessor="get_kind_display"),
             SectionColumn("section", label=_("Section")),
-            EditionColumn("edition", label=_("Edition")),
             Column("state", label=_("State"), accessor=badge),
-            TimeColumn("latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"),
+            TimeColumn(
+                "latest_revision_created_at",
+                label=_("Changed"),
+                sort_key="latest_revision_created_at",
+            ),
             TimeColumn("first_published_at", label=_("Published"), sort_key="first_published_at"),
             BylineColumn("author", label=_("Author")),
         ]
@@ -123,14 +144,23 @@ class StoryList(IndexView):
         stories = Story.objects.all()
         user = self.request.user
         if not user.is_superuser:
-            stories = stories.filter(pk__in=self.permission_policy.explorable_instances(user).values("pk"))
+            stories = stories.filter(
+                pk__in=self.permission_policy.explorable_instances(user).values("pk")
+            )
         return (
-            with_state(stories).defer_streamfields().select_related("locale", "owner").prefetch_related("bylines__contributor")
+            with_state(stories)
+            .defer("body")
+            .select_related("locale", "owner")
+            .prefetch_related("bylines__contributor")
         )
 
     def order_queryset(self, queryset: QuerySet[Story]) -> QuerySet[Story]:
         name = self.ordering.lstrip("-")
-        order = F(name).desc(nulls_last=True) if self.ordering.startswith("-") else F(name).asc(nulls_first=True)
+        order = (
+            F(name).desc(nulls_last=True)
+            if self.ordering.startswith("-")
+            else F(name).asc(nulls_first=True)
+        )
         return queryset.order_by(order, "-pk")
 
     def get_ordering(self) -> str:
@@ -138,16 +168,27 @@ class StoryList(IndexView):
         return asked if asked in self.get_valid_orderings() else NEWEST_CHANGE
 
     def search_queryset(self, queryset: QuerySet[Story]) -> QuerySet[Story]:
-        return queryset.filter(draft_title__icontains=self.search_query) if self.is_searching else queryset
+        return (
+            queryset.filter(draft_title__icontains=self.search_query)
+            if self.is_searching
+            else queryset
+        )
 
     def get_table_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_table_kwargs()
-        del kwargs["actions_next_url"], kwargs["show_locale_labels"]
+        del kwargs["actions_next_url"], kwargs["show_locale_labels"]  # what our table does not take
         return kwargs
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        return [HeaderButton(_("New story"), url=reverse("stories:choose_parent"), icon_name="plus", attrs={"accesskey": "n"})]
+        return [
+            HeaderButton(
+                _("New story"),
+                url=reverse("stories:choose_parent"),
+                icon_name="plus",
+                attrs={"accesskey": "n"},
+            )
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

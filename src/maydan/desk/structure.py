@@ -1,4 +1,7 @@
-"""Who may change the paper's own pages. Wagtail's page rights know no kinds: whoever writes stories could else add a section."""
+"""Who may change the paper's own pages.
+
+Wagtail's page rights know no kinds: whoever writes stories could else add a section.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,13 @@ from maydan.stories.models import Story
 
 
 def check(user: Any, verb: str, kind: type[Page]) -> None:
-    """Raise PermissionDenied unless this person may `add`, `change` or `delete` pages of this kind; stories have only Wagtail's rights."""
-    if not issubclass(kind, Story) and not user.has_perm(f"{kind._meta.app_label}.{verb}_{kind._meta.model_name}"):
+    """Raise PermissionDenied unless this person may `add`, `change` or `delete` pages of this kind.
+
+    Stories have only Wagtail's rights.
+    """
+    if not issubclass(kind, Story) and not user.has_perm(
+        f"{kind._meta.app_label}.{verb}_{kind._meta.model_name}"
+    ):
         raise PermissionDenied
 
 

@@ -15,6 +15,8 @@ def names(request: HttpRequest, language: str) -> JsonResponse:
     asked = request.GET.get("q", "").strip()
     if not asked:
         return JsonResponse({"names": []})
-    found = Tag.objects.filter(locale__language_code=language, name__icontains=asked).values_list("name", flat=True)[:100]
+    found = Tag.objects.filter(locale__language_code=language, name__icontains=asked).values_list(
+        "name", flat=True
+    )[:100]
     ranked = sorted(found, key=lambda name: (not fold(name).startswith(fold(asked)), name))
     return JsonResponse({"names": ranked[:MOST]})

@@ -1,4 +1,6 @@
-"""Contributors, coverages, tags and regions: lists and forms, one edition at a time, and their twins in other editions."""
+"""Contributors, coverages, tags and regions: lists and forms, one edition at a time, and their
+twins in other editions.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.coreutils import get_content_languages
@@ -38,7 +40,9 @@ class NamedForm(WagtailAdminModelForm):
 
 
 class NamedList(snippets.IndexView):
-    def _get_title_column(self, field_name: str, column_class: Any = SpokenColumn, **kwargs: Any) -> Any:
+    def _get_title_column(
+        self, field_name: str, column_class: Any = SpokenColumn, **kwargs: Any
+    ) -> Any:
         return super()._get_title_column(field_name, column_class=column_class, **kwargs)
 
     def get_base_queryset(self) -> Any:
@@ -47,12 +51,21 @@ class NamedList(snippets.IndexView):
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         buttons = super().get_list_more_buttons(instance)
         if isinstance(instance, Tag) and self.user_has_permission("delete"):
-            buttons.append(MenuItem(_("Merge into…"), reverse("desk_merge_tag", args=[instance.pk]), icon_name="resubmit", priority=25))
+            buttons.append(
+                MenuItem(
+                    _("Merge into…"),
+                    reverse("desk_merge_tag", args=[instance.pk]),
+                    icon_name="resubmit",
+                    priority=25,
+                )
+            )
         return buttons
 
 
 class NamedCreate(snippets.CreateView):
-    """Also makes twins: with `twin` in the address, the new one is the same thing in another edition."""
+    """Also makes twins: with `twin` in the address, the new one is the same thing in another
+    edition.
+    """
 
     @cached_property
     def twin(self) -> Any:
@@ -65,7 +78,10 @@ class NamedCreate(snippets.CreateView):
 
     def get_initial_form_instance(self) -> Any:
         instance = super().get_initial_form_instance()
-        if self.twin and not self.twin.get_translations(inclusive=True).filter(locale=self.locale).exists():
+        if (
+            self.twin
+            and not self.twin.get_translations(inclusive=True).filter(locale=self.locale).exists()
+        ):
             instance.translation_key = self.twin.translation_key
         return instance
 
@@ -76,17 +92,33 @@ class NamedEdit(snippets.EditView):
         buttons = list(super().header_more_buttons)
         if self.user_has_permission("add"):
             buttons += [
-                Button(label=_("Add in %(edition)s") % {"edition": locale.get_display_name()}, url=self._twin_url(locale), icon_name="globe", priority=40)
+                Button(
+                    label=_("Add in %(edition)s") % {"edition": locale.get_display_name()},
+                    url=self._twin_url(locale),
+                    icon_name="globe",
+                    priority=40,
+                )
                 for locale in self._missing()
             ]
         if isinstance(self.object, Tag) and self.can_delete:
-            buttons.append(Button(label=_("Merge into…"), url=reverse("desk_merge_tag", args=[self.object.pk]), icon_name="resubmit", priority=50))
+            buttons.append(
+                Button(
+                    label=_("Merge into…"),
+                    url=reverse("desk_merge_tag", args=[self.object.pk]),
+                    icon_name="resubmit",
+                    priority=50,
+                )
+            )
         return buttons
 
     def _missing(self) -> list[Locale]:
         have = self.object.get_translations(inclusive=True).values_list("locale_id", flat=True)
         known = get_content_languages()
-        return [locale for locale in Locale.objects.exclude(pk__in=list(have)) if locale.language_code in known]
+        return [
+            locale
+            for locale in Locale.objects.exclude(pk__in=list(have))
+            if locale.language_code in known
+        ]
 
     def _twin_url(self, locale: Locale) -> str:
         add = reverse(self.model.snippet_viewset.get_url_name("add"))

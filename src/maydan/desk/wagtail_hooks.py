@@ -1,4 +1,7 @@
-"""Everything that the newsroom tells Wagtail: what is registered, in which order. The screens themselves are in their modules."""
+"""Everything that the newsroom tells Wagtail: what is registered, in which order.
+
+The screens themselves are in their modules.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from wagtail.admin.ui.menus import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from maydan.desk import refusals, structure, tag_names
+from maydan.desk import menus, refusals, structure, tag_names
+from maydan.desk.dashboard import PANELS
 from maydan.desk.flashes import Flashes, RetractView
 from maydan.desk.fronts import Fronts, Kills
 from maydan.desk.merging import MergeView
@@ -44,7 +48,9 @@ def urls() -> list[URLPattern]:
 
 
 @hooks.register("register_page_header_buttons")
-def header_buttons(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[MenuItem]:
+def header_buttons(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[MenuItem]:
     if isinstance(page, Story):
         yield TranslateButton(page=page)
         yield KillButton(page=page)
@@ -102,5 +108,35 @@ def before_delete(request: Any, page: Any) -> None:
 def before_bulk(request: Any, action_type: str, objects: Any, action: Any) -> Any:
     for page in objects if action_type in ("publish", "unpublish", "move", "delete") else ():
         if isinstance(page, Page):
-            structure.check_page(request.user, "delete" if action_type == "delete" else "change", page)
+            structure.check_page(
+                request.user, "delete" if action_type == "delete" else "change", page
+            )
     return refusals.before_bulk(request, action_type, objects, action)
+
+
+# ---- menus and the first page
+
+
+@hooks.register("register_admin_menu_item")
+def new_flash() -> Any:
+    return menus.NewFlash()
+
+
+@hooks.register("register_admin_search_area")
+def story_search() -> Any:
+    return menus.StorySearch()
+
+
+for hook in ("construct_main_menu", "construct_settings_menu", "construct_reports_menu"):
+    hooks.register(hook, menus.tidy)
+
+
+@hooks.register("construct_homepage_panels")
+def panels(request: Any, found: list[Any]) -> None:
+    found += [panel(request) for panel in PANELS]
+
+
+@hooks.register("construct_homepage_summary_items")
+def summary(request: Any, items: list[Any]) -> None:
+    """None: how many pages there are helps nobody, and costs a count of them all."""
+    items.clear()

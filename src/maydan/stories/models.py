@@ -120,6 +120,7 @@ class Story(Node):
         "untranslated",
     )
 
+    exclude_fields_in_copy = ["address", "day"]  # a copy gets its own when it goes live
     parent_page_types = ["editions.Section"]
     subpage_types: list[str] = []
     page_description = _("News, analysis, opinion and every other kind.")
