@@ -1,7 +1,11 @@
-"""What a wordmark may be: a picture of a name. An SVG is text that a browser runs, so only plain drawing passes."""
+"""What a wordmark may be: a picture of a name.
+
+An SVG is text that a browser runs, so only plain drawing passes.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +14,11 @@ from lxml import etree
 
 ENDINGS = ("svg", "png", "webp")
 MOST_BYTES = 200_000
-DRAWING = frozenset("svg g path rect circle ellipse line polyline polygon title desc defs".split())
+DRAWING = frozenset(
+    "svg g path rect circle ellipse line polyline polygon title desc defs mask clipPath"
+    " linearGradient radialGradient stop".split()
+)
+OUTSIDE = re.compile(r"url\((?!#)|javascript:")
 
 
 def check_wordmark(file: Any) -> None:
@@ -48,6 +56,5 @@ def _is_plain(node: Any) -> bool:
     return (
         etree.QName(node).localname in DRAWING
         and not any(name.startswith("on") or name in ("href", "style") for name in names)
-        and "url(" not in values
-        and "javascript:" not in values
+        and not OUTSIDE.search(values)
     )

@@ -41,7 +41,7 @@ _SIZES = {
 
 def home(sections: Sequence[int], coverages: Sequence[int], regions: Sequence[int]) -> list[Place]:
     """An edition's front: the lead, then a section and something else in turn."""
-    places = [Place("lead", 4), Place("second", 4), Place("river", 8)]
+    places = [Place("lead", 5), Place("second", 4), Place("river", 8)]
     about = {
         "coverage": [("coverage", pk) for pk in coverages],
         "region": [("region", pk) for pk in regions],
@@ -62,4 +62,4 @@ def home(sections: Sequence[int], coverages: Sequence[int], regions: Sequence[in
 
 def section() -> list[Place]:
     """A section's front: everything newest, by rank."""
-    return [Place("lead", 4), Place("grid", 6), Place("river", 30)]
+    return [Place("lead", 5), Place("grid", 6), Place("river", 30)]

@@ -162,3 +162,8 @@ def month_name(edition: views.Edition, first: date) -> str:
 
 def date_name(edition: views.Edition, day: date) -> str:
     return str(words_of(edition).filters["date"](day))
+
+
+def figures(edition: views.Edition, number: object) -> str:
+    """Digits in the edition's own numerals."""
+    return str(words_of(edition).filters["figures"](number))

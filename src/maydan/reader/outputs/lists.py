@@ -93,7 +93,7 @@ def part(code: str) -> Files:
             }
             for card in compose.cards(read_stories.newest("edition", code, WINDOW)[:PART_LATEST])
         ],
-        "date": words.filters["date"](today(edition)),
+        "date": words.filters["day"](today(edition)),
     }
     return {f"{code}/_part.json": json.dumps(told, ensure_ascii=False, indent=1).encode()}
 

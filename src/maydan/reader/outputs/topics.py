@@ -113,7 +113,7 @@ def person_year(pk: int, year: int) -> Files:
 def _year(
     edition: views.Edition, title: str, address: str, year: int, cards: tuple[views.Card, ...]
 ) -> Files:
-    page = frame.Page("archive", f"{title} {year}", f"{address}{year}/")
+    page = frame.Page("archive", f"{title} {frame.figures(edition, year)}", f"{address}{year}/")
     return {
         f"{address.lstrip('/')}{year}/index.html": frame.html(
             edition, "year.html", page, title=title, year=year, cards=cards
