@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import brotli
@@ -296,3 +297,11 @@ def test_a_journal_that_no_longer_reaches_back_starts_afresh(tree, site, monkeyp
     link.close()
     site.look()
     assert ready(site.page("/en/")).identity == page("4")
+
+
+def test_a_journal_that_went_back_is_another(tree):
+    with closing(manifest.connect(tree.tree.manifest)) as link:
+        last = manifest.newest(link)
+        assert manifest.changes_after(link, last) == []
+        assert manifest.changes_after(link, last + 1) is None
+        assert len(manifest.changes_after(link, last - 1) or []) == 1

@@ -100,15 +100,20 @@ def newest(link: sqlite3.Connection) -> int:
 
 
 def changes_after(link: sqlite3.Connection, seq: int) -> list[Change] | None:
-    """What changed after `seq`, oldest first; None when the journal no longer reaches back so
-    far."""
-    oldest = link.execute("SELECT min(seq) FROM journal").fetchone()[0]
-    if newest(link) > seq and (oldest is None or oldest > seq + 1):
-        return None
+    """What changed after `seq`, oldest first.
+
+    None when the journal no longer reaches back so far, or has never come so far: it is another.
+    """
     with closing(
         link.execute("SELECT seq, path, digest FROM journal WHERE seq > ? ORDER BY seq", (seq,))
     ) as rows:
-        return [Change(*row) for row in rows]
+        changes = [Change(*row) for row in rows]
+    # Asked after the rows, so that lines pruned in between are missed by nobody.
+    oldest = link.execute("SELECT min(seq) FROM journal").fetchone()[0]
+    last = newest(link)
+    if last < seq or (last > seq and (oldest is None or oldest > seq + 1)):
+        return None
+    return changes
 
 
 def digest_at(link: sqlite3.Connection, path: str) -> str | None:

@@ -78,7 +78,11 @@ def _server(tree: Tree, settings: _Settings) -> Iterator[str]:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     yield f"listen {host}:{settings.port};"
     yield f"root {text(str(tree.site.resolve()))};"
-    yield f"access_log {text(str(settings.log))} maydan;" if settings.log else "access_log off;"
+    yield (
+        f"access_log {text(str(settings.log))} maydan buffer=64k flush=1s;"
+        if settings.log
+        else "access_log off;"
+    )
     yield from (
         "server_tokens off;",
         "absolute_redirect off;",

@@ -17,6 +17,10 @@ import httptools
 TARGET_LIMIT = 8 * 1024
 HEAD_LIMIT = 32 * 1024
 FIELD_LIMIT = 100
+# Fields are counted and measured in one number, for this is done for each of a browser's sixteen:
+# bytes below, fields above. Bytes stay below as long as Reader bounds what it has been fed.
+_COUNTED = 1 << 24
+_FIELD = _COUNTED + 4
 
 # Fields that the answer depends on. Up to LAST_SPECIAL, a request leaves the short way through the
 # cache.
@@ -104,7 +108,7 @@ class Reader:
     """
 
     __slots__ = (
-        "_count", "_done", "_fields", "_good_host", "_keep", "_open", "_parser", "_size",
+        "_done", "_fields", "_good_host", "_keep", "_open", "_parser", "_size",
         "_special", "_target", "began", "closed", "fault", "in_head",
     )  # fmt: skip
 
@@ -119,7 +123,7 @@ class Reader:
         self.began = 0.0
         self._target = b""
         self._fields: list[bytes | None] = []
-        self._count = self._size = 0
+        self._size = 0
         self._special = self._keep = False
 
     def feed(self, data: bytes) -> list[Request]:
@@ -168,7 +172,7 @@ class Reader:
             raise _Stop
         self.in_head = True
         self.began = monotonic()
-        self._open = self._count = self._size = 0
+        self._open = self._size = 0
         self._target = b""
         self._fields = _NO_FIELDS.copy()
         self._special = False
@@ -179,8 +183,7 @@ class Reader:
             self._refuse(414, "The address is too long.")
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self._count += 1
-        self._size += len(name) + len(value) + 4
+        self._size += _FIELD + len(name) + len(value)
         kind = _SPELLINGS.get(name)
         if kind is None:
             kind = _SPELLINGS.get(name.lower(), OTHER)
@@ -200,7 +203,7 @@ class Reader:
             fields[kind] = before + b", " + value
 
     def on_headers_complete(self) -> None:
-        if self._size > HEAD_LIMIT or self._count > FIELD_LIMIT:
+        if self._size % _COUNTED > HEAD_LIMIT or self._size // _COUNTED > FIELD_LIMIT:
             self._refuse(431, "The request has too many or too large fields.")
         self.in_head = False
         fields = self._fields
