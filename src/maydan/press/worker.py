@@ -81,7 +81,7 @@ def press_everything(
     """A clean press: every output of the catalogue, and what no longer belongs to it removed."""
     total = Tally()
     press.graph.set_meta("complete", "")
-    look.forget()
+    look.refresh()
     with snapshot(alias):
         facts = list(Fact.objects.using(alias).values_list("pk", flat=True))
         outputs = in_order(set(catalogue.everything()))

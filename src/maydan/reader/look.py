@@ -41,10 +41,16 @@ def _theme() -> Path | None:
     return settings.THEME if settings.THEME.is_dir() else None
 
 
-def forget() -> None:
-    """Read the theme anew at the next use."""
-    for made in (assets, shared, edition_environment):
-        made.cache_clear()
+def refresh() -> None:
+    """Read the theme anew at the next use, if it changed since the last call."""
+    stamp = (settings.THEME, theme_stamp())
+    if _read_at != [stamp]:
+        _read_at[:] = [stamp]
+        for made in (assets, shared, edition_environment):
+            made.cache_clear()
+
+
+_read_at: list[object] = []
 
 
 def theme_stamp() -> tuple[tuple[str, int, int], ...]:
