@@ -24,17 +24,22 @@ def show(folder: Path, port: int, desk_port: int) -> None:
     for what, number in (("PORT", port), ("DESK_PORT", desk_port)):
         if not port_is_free("127.0.0.1", number):
             sys.exit(f"maydan: port {number} is taken: choose another with {what}=… make demo")
+    lay(folder, port, desk_port)
+    _start(port, desk_port)
+
+
+def lay(folder: Path, port: int, desk_port: int) -> None:
+    """Lay folder and content where they are not laid yet, and press what waits."""
     done = folder / "var" / "demo-is-laid"
     lay_folder(folder, port, desk_port)
     setup_fresh()
     if not done.exists():
-        _lay(folder)
+        _fill(folder)
         done.write_text("delete this folder to lay the demo anew\n")
     _press()
-    _start(port, desk_port)
 
 
-def _lay(folder: Path) -> None:
+def _fill(folder: Path) -> None:
     if not (SOURCE / "load.py").exists():
         sys.exit("maydan: the demo's content is in the source repository; run this from a clone")
     sys.path.insert(0, str(SOURCE.parent))
