@@ -1,4 +1,5 @@
-"""Gives tests a newsroom to work in (tests/newsroom.py) and the real samples beside the repository."""
+"""Gives tests a newsroom to work in (tests/newsroom.py) and the real samples beside the
+repository."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A pytest plugin, loaded before Django's settings: gives the run a throw-away paper, so that no test meets a real one."""
+"""A pytest plugin, loaded before Django's settings: gives the run a throw-away paper, so that no
+test meets a real one."""
 
 from __future__ import annotations
 

@@ -56,6 +56,9 @@ def serve(
             "--nginx", help="Print an nginx configuration that serves the same tree, and stop."
         ),
     ] = False,
+    listen: Annotated[
+        int, typer.Option("--listen", help="With --nginx: the port that nginx listens on.")
+    ] = 80,
 ) -> None:
     """Serve the pressed tree alone. Needs no database and no Django."""
     from maydan.serve import Options, ServeError  # noqa: PLC0415 - keeps uvloop out of other commands
@@ -68,7 +71,16 @@ def serve(
         from maydan.serve.nginx import configuration  # noqa: PLC0415
 
         try:
-            print(configuration(policy.load(tree.policy), tree, chosen.port))
+            print(
+                configuration(
+                    policy.load(tree.policy),
+                    tree,
+                    listen,
+                    host=chosen.host,
+                    search=f"{chosen.host}:{chosen.port}",
+                    behind_tls=chosen.behind_tls,
+                )
+            )
         except (OSError, ValueError) as fault:
             sys.exit(f"maydan: nothing is pressed yet: {fault}")
         return

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
 from maydan.config import paper
@@ -98,9 +99,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 LANGUAGE_CODE = PAPER.newsroom_language
-LANGUAGES = [("en", _("English")), ("ar", _("Arabic")), ("es", _("Spanish"))]
-# An edition is data: any language that Babel knows may be a Locale, not only those above.
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# An edition is data: any language that Django knows may be one. The newsroom's screens speak three.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = global_settings.LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    ("en", _("English")),
+    ("ar", _("Arabic")),
+    ("es", _("Spanish")),
+]
 TIME_ZONE = PAPER.time_zone
 USE_TZ = True
 USE_I18N = True

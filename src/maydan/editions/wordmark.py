@@ -24,9 +24,7 @@ OUTSIDE = re.compile(r"url\((?!#)|javascript:")
 def check_wordmark(file: Any) -> None:
     """Raise ValidationError for a file that is too large or holds more than drawing."""
     if file.size > MOST_BYTES:
-        raise ValidationError(
-            _("A wordmark of more than 200 KB would slow every page. Save it smaller.")
-        )
+        raise ValidationError(_("More than 200 KB would slow every page. Save it smaller."))
     if file.name.lower().endswith(".svg"):
         _check_drawing(file)
 
@@ -40,11 +38,10 @@ def _check_drawing(file: IO[bytes]) -> None:
         raise ValidationError(_("This SVG can't be read.")) from fault
     finally:
         file.seek(0)
-    if tree.getroottree().docinfo.doctype or not all(_is_plain(node) for node in tree.iter()):
+    doctype = tree.getroottree().docinfo.internalDTD
+    if doctype is not None or not all(_is_plain(node) for node in tree.iter()):
         raise ValidationError(
-            _(
-                "This SVG holds more than drawing (script, style, links or outside files). Save it as plain SVG."
-            )
+            _("This SVG holds more than drawing (script, style, links). Save it as plain SVG.")
         )
 
 

@@ -1,7 +1,7 @@
 """Atomic files: written beside their place, synced, renamed. A reader sees the old bytes or the
 new, never half.
 
-Batches (many files, one sync) are in press/write.py; this is for single files.
+Batches (many files, one sync) are in press/targets/disk.py; this is for single files.
 """
 
 from __future__ import annotations

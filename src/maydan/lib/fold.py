@@ -31,7 +31,8 @@ _WORD = re.compile(r"\w+")
 def fold(text: str) -> str:
     """`text` in its plain form: no case, no marks, one alef, one ya, Western digits."""
     plain = text.translate(_ARABIC)
-    marked = unicodedata.normalize("NFKD", plain.casefold())
+    # Twice: some letters have a case only once they are taken apart.
+    marked = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
     bare = "".join(c for c in marked if not unicodedata.combining(c)).translate(_ARABIC)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in bare)
 

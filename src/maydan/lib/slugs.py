@@ -7,7 +7,7 @@ import unicodedata
 
 LONGEST = 80  # characters
 BYTES = 160  # a file's name holds 255; encodings and temporary names need room
-_BREAKS = re.compile(r"[^\w]+|_+")
+_BREAKS = re.compile(r"[\W_]+")
 
 
 def slug_of(text: str, fallback: str = "") -> str:

@@ -91,6 +91,13 @@ class Attachment(AbstractDocument):
         verbose_name = _("file")
         verbose_name_plural = _("files")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the content's hash true also when no form saved it: readers' addresses hold it."""
+        if self.file and not getattr(self.file, "_committed", True):
+            self.file_hash = ""
+        super().save(*args, **kwargs)
+        self.get_file_hash()
+
     @property
     def ending(self) -> str:
         return Path(self.file.name).suffix.lstrip(".").lower()

@@ -3,7 +3,7 @@ the background.
 
 What is missing is derived from the rows (`sized` is not the key of the present file), so a run that
 dies loses nothing and no queue is needed. Names carry the content's key; the press hard-links these
-files into its tree (reader/outputs/pictures.py).
+files into its tree (reader/outputs/site.py).
 """
 
 from __future__ import annotations

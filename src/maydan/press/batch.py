@@ -204,6 +204,7 @@ class Press:
             manifest.prune(self.link)
             self.graph.settled()
             self.graph.not_yet_learned(touched)
+            self.graph.set_meta("pressed", clock.now().isoformat(timespec="seconds"))
         bell.ring(self.tree.bells, bell.SERVE)
         tally.changed += len(touched)
         tally.written += [change[0] for change in changes]

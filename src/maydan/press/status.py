@@ -35,7 +35,7 @@ class Report:
     running: bool  # whether a press holds the tree
     complete: bool  # whether the tree was pressed whole
     files: int
-    last: datetime | None  # when the manifest last changed
+    last: datetime | None  # when a file of the tree last changed
     faults: tuple[Fault, ...]
     trouble: str  # why the press as a whole waits: a full disk, a locked database
     late: bool  # the scheduler's clock stands still
@@ -57,13 +57,13 @@ def report(tree: Tree | None = None) -> Report:
             for output, message, at in graph.faults()
         )
         files = link.execute("SELECT count(*) FROM file").fetchone()[0]
-        last = datetime.fromtimestamp(tree.manifest.stat().st_mtime, tz=clock.now().tzinfo)
+        last = graph.meta("pressed")
         return Report(
             waiting,
             is_running(tree),
             graph.meta("complete") == "1",
             files,
-            last,
+            datetime.fromisoformat(last) if last else None,
             faults,
             graph.meta("trouble"),
             late,

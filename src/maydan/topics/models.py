@@ -1,5 +1,5 @@
 """Region, Tag and Coverage. Which stories they hold is stories/models.py; their pages are
-reader/outputs/shelves.py."""
+reader/outputs/topics.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What came from elsewhere, so that bringing it twice doubles nothing and an import can be resumed."""
+"""What came from elsewhere, so that bringing it twice doubles nothing and an import can be
+resumed."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from django.db import models
 
 
 class Imported(models.Model):
-    """One thing of an outside archive and what it became here. The target is an id, not a key: it may be deleted since."""
+    """One thing of an outside archive and what it became here. The target is an id, not a key:
+    it may be deleted since."""
 
     origin = models.CharField(max_length=200)  # the archive: a site's address
     edition = models.CharField(max_length=255)
