@@ -13,7 +13,8 @@ _BREAKS = re.compile(r"[\W_]+")
 def slug_of(text: str, fallback: str = "") -> str:
     """`text` as a slug: lower case letters and digits of any script, hyphens between; `fallback`
     when nothing is left."""
-    composed = unicodedata.normalize("NFKD", text.casefold()).replace("ـ", "")
+    apart = unicodedata.normalize("NFKD", text).casefold()  # some letters have a case only then
+    composed = unicodedata.normalize("NFKD", apart).replace("ـ", "")
     bare = unicodedata.normalize("NFC", "".join(c for c in composed if not _is_mark(c)))
     slug = _BREAKS.sub("-", bare).strip("-")
     return _cut(slug) or fallback
