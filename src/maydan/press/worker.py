@@ -30,6 +30,7 @@ from maydan.reader.read.record import session
 
 log = logging.getLogger(__name__)
 MOST_FACTS = 500
+SLICE = 5000  # facts deleted at once: databases bound the words of a statement
 CHUNK = 300  # outputs written together in a clean press
 SWEEP = 1.0  # seconds: a lost ring costs no more
 RETRY = 2.0  # seconds between tries when disk or database fail
@@ -70,8 +71,7 @@ def press_facts(press: Press, alias: str = SNAPSHOT) -> Tally | None:
         outputs = in_order({*planned.outputs, *faulty})
         tally = press.press(outputs, planned.digests, planned.standings)
     indexing.follow(press)
-    with transaction.atomic():
-        Fact.objects.filter(pk__in=[fact.pk for fact in facts]).delete()
+    _let_go([fact.pk for fact in facts])
     return tally
 
 
@@ -85,11 +85,8 @@ def press_everything(
     with snapshot(alias):
         facts = list(Fact.objects.using(alias).values_list("pk", flat=True))
         outputs = in_order(set(catalogue.everything()))
-        stale = [
-            o
-            for o in press.graph.outputs()
-            if o not in set(outputs) and not o.startswith(("picture:", "file:"))
-        ]
+        stale = sorted(set(press.graph.outputs()).difference(outputs))
+        stale = [o for o in stale if not o.startswith(("picture:", "file:"))]
         standings = dict(catalogue.standings())
         work = [*outputs, *(o for o in stale if catalogue.exists(o))]
         for start in range(0, len(work), CHUNK):
@@ -102,9 +99,15 @@ def press_everything(
     indexing.follow(press)
     press.graph.set_meta("look", look.signature())
     press.graph.set_meta("complete", "1")
-    with transaction.atomic():
-        Fact.objects.filter(pk__in=facts).delete()
+    _let_go(facts)
     return total
+
+
+def _let_go(facts: list[int]) -> None:
+    """Delete exactly these facts; others may have been written meanwhile, also with lower ids."""
+    for start in range(0, len(facts), SLICE):
+        with transaction.atomic():
+            Fact.objects.filter(pk__in=facts[start : start + SLICE]).delete()
 
 
 def _forget_old_kinds(press: Press, outputs: list[str], total: Tally) -> None:
