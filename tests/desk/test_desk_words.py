@@ -82,3 +82,8 @@ def test_no_page_of_the_newsroom_carries_the_maker_of_its_bones(desk: Desk) -> N
     assert "Sign in to the newsroom" in page
     assert "Sign in to Wagtail" not in page
     assert "icon-wagtail" not in page
+
+
+def test_editions_are_named_in_the_users_language(desk: Desk) -> None:
+    page = desk.client("Editor", "ar").get(add_url(desk.sections["en"])).content.decode()
+    assert "الإنجليزيّة" in page

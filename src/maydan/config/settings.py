@@ -100,7 +100,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 
 LANGUAGE_CODE = PAPER.newsroom_language
 # An edition is data: any language that Django knows may be one. The newsroom's screens speak three.
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = global_settings.LANGUAGES
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    (code, _(name)) for code, name in global_settings.LANGUAGES
+]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("en", _("English")),
     ("ar", _("Arabic")),

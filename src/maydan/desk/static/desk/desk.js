@@ -59,10 +59,15 @@ function follow(select) {
   turn();
 }
 
+/* Publishing is one key away, also from within a field, and shown as such beside the buttons. */
 function publishKey(button) {
+  const key = /Mac|iP/.test(navigator.platform) ? "⌘ ↵" : "Ctrl ↵";
   button.dataset.controller = `${button.dataset.controller ?? ""} w-kbd`.trim();
+  button.dataset.wKbdScopeValue = "global";
   button.dataset.wKbdKeyValue = "mod+enter";
-  button.title = /Mac|iP/.test(navigator.platform) ? "⌘ ↵" : "Ctrl + ↵";
+  const hint = Object.assign(document.createElement("span"), { className: "desk-publish-key", textContent: button.textContent.trim() });
+  hint.append(Object.assign(document.createElement("kbd"), { textContent: key }));
+  button.closest("footer")?.append(hint);
 }
 
 function start() {
