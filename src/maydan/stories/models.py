@@ -172,7 +172,9 @@ class Story(Node):
 
     def clean(self) -> None:
         super().clean()
-        if self.lead_picture_id and not (self.lead_alt or self.lead_decorative):
+        # A translation begins with its source's picture, and says in its own words what it shows.
+        said = self.lead_alt or self.lead_decorative or self.untranslated
+        if self.lead_picture_id and not said:
             raise ValidationError(
                 {"lead_alt": _("Say what the picture shows, or mark it as decoration.")}
             )

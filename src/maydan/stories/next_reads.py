@@ -18,13 +18,15 @@ def choose(story: Story) -> None:
     first_time = not story.read_next.exists() and not story.picked_by.exists()
     picks = _ranked(story)[:SHOWN]
     _store(story, picks)
-    if first_time:
+    if story.keep_off_fronts:
+        withdraw(story)
+    elif first_time:
         for older, reason in _ranked(story)[:OFFERED]:
             _offer(older, story, reason)
 
 
 def withdraw(story: Story) -> None:
-    """Take a story that is no longer live from below the others, and fill the gaps it leaves."""
+    """Take a story that no list may show from below the others, and fill the gaps it leaves."""
     holders = list(Story.objects.filter(read_next__pick=story, live=True))
     story.picked_by.all().delete()
     for holder in holders:
