@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from maydan.editions.models import OldAddress
+from maydan.editions.models import OldAddress, Section
 from maydan.lib import clock
 from maydan.live.models import Flash
 from maydan.people.models import Contributor
@@ -207,6 +207,19 @@ def test_a_translation_is_started_in_the_matching_section(desk: Desk, chief: Cli
     assert (twin.untranslated, twin.live, list(twin.body)) == (True, False, [])
     again = chief.post(url, {"locale": str(desk.sections["ar"].locale_id)})
     assert "locale" in again.context["form"].errors
+
+
+def test_a_section_gets_its_counterpart_and_stories_can_go_there(desk: Desk, chief: Client) -> None:
+    sport = desk.editions["en"].add_child(
+        instance=Section(title="Sport", locale=desk.editions["en"].locale)
+    )
+    url = reverse("desk_section_twin", args=[sport.pk])
+    form = {"locale": str(desk.editions["ar"].locale_id), "name": "رياضة"}
+    assert chief.post(url, form).status_code == 302
+    twin = Section.objects.get(title="رياضة")
+    assert (twin.get_parent().pk, twin.live) == (desk.editions["ar"].pk, False)
+    assert twin.translation_key == sport.translation_key
+    assert "locale" in chief.post(url, form).context["form"].errors
 
 
 def test_the_first_page_shows_what_is_due_new_behind_and_on_the_wire(

@@ -64,6 +64,7 @@ def matrix(desk: Desk) -> dict[str, tuple[int, int, int]]:
         reverse("kills:index_results"): CHIEFS,
         reverse("desk_kill", args=[story.pk]): CHIEFS,
         reverse("desk_lift_kill", args=[mark.pk]): CHIEFS,
+        reverse("desk_section_twin", args=[desk.sections["en"].pk]): CHIEFS,
         reverse("wagtailadmin_pages:edit", args=[desk.sections["en"].pk]): CHIEFS,
         reverse("wagtailadmin_pages:edit", args=[desk.editions["en"].pk]): CHIEFS,
         reverse(

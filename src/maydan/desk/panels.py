@@ -57,9 +57,9 @@ class EditionPanel(Panel):
 
 
 def _translation(story: Story) -> dict[str, Any]:
-    others = story.get_translations().select_related("locale").order_by("locale_id")
+    others = story.get_translations().exclude(pk=story.source_story)
     return {
-        "translations": list(others),
+        "translations": list(others.select_related("locale").order_by("locale_id")),
         "source": Story.objects.filter(pk=story.source_story).select_related("locale").first()
         if story.source_story
         else None,

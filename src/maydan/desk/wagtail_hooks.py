@@ -22,9 +22,11 @@ from maydan.desk.dashboard import PANELS
 from maydan.desk.flashes import Flashes, RetractView
 from maydan.desk.fronts import Fronts, Kills
 from maydan.desk.merging import MergeView
+from maydan.desk.section_twins import SectionTwinButton, SectionTwinView
 from maydan.desk.story_actions import KillButton, KillView, LiftView, TranslateButton, TranslateView
 from maydan.desk.story_list import Stories
 from maydan.desk.topics import Topics
+from maydan.editions.models import Section
 from maydan.stories.models import Story
 
 register_snippet(Topics)
@@ -42,6 +44,7 @@ def urls() -> list[URLPattern]:
         path("tags/<int:pk>/merge/", MergeView.as_view(), name="desk_merge_tag"),
         path("stories/<int:pk>/kill/", KillView.as_view(), name="desk_kill"),
         path("stories/<int:pk>/translate/", TranslateView.as_view(), name="desk_translate"),
+        path("sections/<int:pk>/twin/", SectionTwinView.as_view(), name="desk_section_twin"),
         path("kills/<int:pk>/lift/", LiftView.as_view(), name="desk_lift_kill"),
         path("flashes/<int:pk>/retract/", RetractView.as_view(), name="desk_retract"),
     ]
@@ -54,6 +57,8 @@ def header_buttons(
     if isinstance(page, Story):
         yield TranslateButton(page=page)
         yield KillButton(page=page)
+    elif issubclass(page.specific_class or Page, Section):
+        yield SectionTwinButton(page=page)
 
 
 @hooks.register("register_page_listing_more_buttons")
