@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, GroupPagePermission, Workflow, WorkflowTask
 
 from maydan.desk.roles import CHIEF, EDITOR, REPORTER, ensure_roles
 from maydan.lib import clock
@@ -171,6 +171,20 @@ def test_a_live_story_is_copied_as_a_draft_with_no_address(desk: Desk) -> None:
     assert desk.client(CHIEF).post(copy, form).status_code == 302
     made = Story.objects.get(slug="copy")
     assert (made.live, made.address, made.day) == (False, None, None)
+
+
+def test_somebody_of_one_edition_sees_its_stories_only(desk: Desk) -> None:
+    mine, other = desk.story("ar"), desk.story("en")
+    group = Group.objects.create(name="Arabic desk")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
+    GroupPagePermission.objects.create(group=group, page=desk.editions["ar"], permission=change)
+    someone("nobody").groups.add(group)
+    page = desk.client("nobody").get(reverse("stories:index"))
+    assert [story.pk for story in page.context["object_list"]] == [mine.pk]
+    assert (
+        other.title not in desk.client("nobody").get(reverse("wagtailadmin_home")).content.decode()
+    )
 
 
 def test_roles_that_somebody_changed_stay_changed(desk: Desk) -> None:

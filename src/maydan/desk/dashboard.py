@@ -11,10 +11,10 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
-from wagtail.permissions import policy_registry
 
 from maydan.desk.columns import clock_words
 from maydan.desk.state import badge, with_state
+from maydan.desk.visible import visible
 from maydan.editions.models import Edition
 from maydan.lib import clock
 from maydan.live.models import Flash
@@ -147,16 +147,6 @@ class WirePanel(Panel):
             Q(expires_at=None, at__gt=now - timedelta(hours=FLASH_HOURS)) | Q(expires_at__gt=now)
         )
         return {"rows": [(flash, clock_words(flash.at)) for flash in on[:SHOWN]]}
-
-
-def visible(user: Any) -> QuerySet[Story]:
-    """The stories this person may see, without their bodies."""
-    stories = Story.objects.defer_streamfields().select_related("locale")
-    if user.is_superuser:
-        return stories
-    return stories.filter(
-        pk__in=policy_registry.get_by_type(Story).explorable_instances(user).values("pk")
-    )
 
 
 def behind(translations: QuerySet[Story]) -> QuerySet[Story]:

@@ -29,6 +29,7 @@ from wagtail.models import Locale, Page
 from maydan.desk.choose_section import ChooseSection
 from maydan.desk.columns import SpokenColumn, TimeColumn, spoken
 from maydan.desk.state import NAMES, badge, in_state, with_state
+from maydan.desk.visible import visible
 from maydan.editions.models import Section
 from maydan.stories.kinds import KINDS
 from maydan.stories.models import Story
@@ -141,18 +142,8 @@ class StoryList(IndexView):
         return self._set_columns()
 
     def get_base_queryset(self) -> QuerySet[Story]:
-        stories = Story.objects.all()
-        user = self.request.user
-        if not user.is_superuser:
-            stories = stories.filter(
-                pk__in=self.permission_policy.explorable_instances(user).values("pk")
-            )
-        return (
-            with_state(stories)
-            .defer("body")
-            .select_related("locale", "owner")
-            .prefetch_related("bylines__contributor")
-        )
+        mine = with_state(visible(self.request.user))
+        return mine.select_related("owner", "locale").prefetch_related("bylines__contributor")
 
     def order_queryset(self, queryset: QuerySet[Story]) -> QuerySet[Story]:
         name = self.ordering.lstrip("-")
