@@ -11,6 +11,7 @@ import nh3
 from lxml import etree, html
 from markupsafe import Markup
 
+from maydan.reader import filters
 from maydan.reader.read import editions as read_editions
 from maydan.reader.read import topics as read_topics
 
@@ -66,7 +67,8 @@ def _resolve(link: html.HtmlElement) -> None:
         address = None
     for name in list(link.attrib):
         del link.attrib[name]
-    if address:
-        link.set("href", address)
+    safe = filters.href(address or "")
+    if safe != "#":
+        link.set("href", safe)
     else:
         link.drop_tag()
