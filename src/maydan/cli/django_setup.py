@@ -22,7 +22,7 @@ def setup(*, migrated: bool = True) -> None:
     django.setup()
     if migrated:
         try:
-            if _unapplied():
+            if unapplied():
                 sys.exit(
                     f"maydan: the database of {paper.paper_folder()} is not set up or older than"
                     " this version: run `maydan manage migrate`"
@@ -31,7 +31,8 @@ def setup(*, migrated: bool = True) -> None:
             sys.exit(f"maydan: the database can't be used: {str(fault).splitlines()[0]}")
 
 
-def _unapplied() -> bool:
+def unapplied() -> bool:
+    """Whether the database is older than the code. Raises DatabaseError."""
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from maydan.cli.django_setup import setup
+from maydan.cli.django_setup import setup, unapplied
 from maydan.config import paper
 
 TOML = """# What this paper is set to. Every option and its meaning: docs/reference/options.md
@@ -36,4 +36,5 @@ def setup_fresh() -> None:
     setup(migrated=False)
     from django.core.management import call_command  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    if unapplied():
+        call_command("migrate", verbosity=0)
