@@ -49,8 +49,8 @@ def press(
             _watch()
     except worker.PressBusy as fault:
         sys.exit(f"maydan: {fault}: stop it first")
-    except OSError as fault:
-        sys.exit(f"maydan: the press can't write: {fault}")
+    except worker.FAULTS as fault:
+        sys.exit(f"maydan: the press can't go on: {str(fault).splitlines()[0]}")
 
 
 def _everything() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import select
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from maydan.press.batch import Press, Tally
 from maydan.press.models import Fact
 from maydan.press.plan import in_order, plan
 from maydan.press.snapshot import ALIAS as SNAPSHOT
-from maydan.pressed import bell
+from maydan.pressed import bell, search
 from maydan.pressed.layout import Tree
 from maydan.reader import look
 from maydan.reader.read.record import session
@@ -34,6 +35,8 @@ SLICE = 5000  # facts deleted at once: databases bound the words of a statement
 CHUNK = 300  # outputs written together in a clean press
 SWEEP = 1.0  # seconds: a lost ring costs no more
 RETRY = 2.0  # seconds between tries when disk or database fail
+# What passes by itself: a full disk, a locked database, an index that can't be written.
+FAULTS = (OSError, DatabaseError, sqlite3.Error, search.SearchBroken)
 Progress = Callable[[int, int], None]
 
 
@@ -184,8 +187,9 @@ def _loop(press: Press, ear: socket, stop: threading.Event) -> None:
                 )
                 stale = False
             drain(press)
-            press.graph.set_meta("trouble", "")
-        except (OSError, DatabaseError) as fault:
+            if press.graph.meta("trouble"):
+                press.graph.set_meta("trouble", "")
+        except FAULTS as fault:
             _trouble(press, fault)
             for name in connections:
                 connections[name].close()
