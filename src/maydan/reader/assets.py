@@ -32,6 +32,8 @@ CSS = (
     "blocks",
     "lists",
     "search",
+    "kinds",
+    "beside",
     "lightbox",
     "print",
 )

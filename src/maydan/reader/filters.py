@@ -113,6 +113,7 @@ class Habits:
             "day": self.day,
             "date": self.long_date,
             "short_date": self.short_date,
+            "day_month": self.day_month,
             "month": self.month,
             "time": self.time,
             "clock": self.clock,
@@ -157,6 +158,10 @@ class Habits:
     def short_date(self, when: datetime | date) -> str:
         """`28 Nov 2026`."""
         return self.figures(format_skeleton("yMMMd", self._here(when), locale=self.dates))
+
+    def day_month(self, when: datetime | date) -> str:
+        """`28 Nov`."""
+        return self.figures(format_skeleton("MMMd", self._here(when), locale=self.dates))
 
     def month(self, when: date) -> str:
         """`November 2026`."""

@@ -324,6 +324,14 @@ class Story:
     ai_assisted: bool
     canonical_elsewhere: str
 
+    @property
+    def opens_with_gallery(self) -> bool:
+        """Whether the lead picture hangs in the gallery that the story is; it is not shown twice."""
+        galleries = (block for block in self.body if isinstance(block, Gallery))
+        return self.card.kind == "gallery" and any(
+            self.lead and self.lead.id == shown.id for hung in galleries for shown in hung.pictures
+        )
+
 
 @dataclass(frozen=True)
 class Flash:
