@@ -59,13 +59,6 @@ class Node(Addressed, Page):
         # Wagtail would look for a template of ours; stories have their own way (stories/preview.py)
         return []
 
-    def move(self, target: Page, pos: str | None = None, user: Any = None) -> Any:
-        if target.locale_id != self.locale_id and target.depth > 1:
-            raise ValidationError(
-                _("A page stays in its edition. Translate it instead of moving it.")
-            )
-        return super().move(target, pos=pos, user=user)
-
 
 class Edition(Node):
     """One language version of the paper: its Locale, masthead, direction, zone and numerals. Its

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LONGEST = 80  # characters
+LONGEST = 80  # characters; a number that keeps two of one name apart may follow
 BYTES = 160  # a file's name holds 255; encodings and temporary names need room
+_NUMBER = re.compile(r"-[0-9]{1,4}$")
 _BREAKS = re.compile(r"[\W_]+")
 
 
@@ -27,10 +28,11 @@ def _is_mark(char: str) -> bool:
 
 
 def _cut(slug: str) -> str:
+    words = _NUMBER.sub("", slug)
+    if len(words) <= LONGEST and len(words.encode()) <= BYTES:
+        return slug
     short = slug[:LONGEST]
     while len(short.encode()) > BYTES:
         short = short[:-1]
-    if short == slug:
-        return slug
     # Rather a whole word less than half a word more.
     return (short.rsplit("-", 1)[0] if "-" in short[LONGEST // 2 :] else short).strip("-")
