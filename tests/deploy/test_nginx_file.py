@@ -1,4 +1,5 @@
-"""deploy/nginx.conf is what `maydan serve --nginx` prints for a paper in /srv/paper; tests/serve asks a real nginx."""
+"""deploy/nginx.conf is what `maydan serve --nginx` prints for a paper in /srv/paper; tests/serve
+asks a real nginx."""
 
 from __future__ import annotations
 
