@@ -30,6 +30,7 @@ class Disk:
 
     tree: Tree
     staged: list[tuple[Path, Path]] = field(default_factory=list)
+    outdated: list[Path] = field(default_factory=list)  # encodings of what is too small for one now
 
     @property
     def staging(self) -> Path:
@@ -46,6 +47,7 @@ class Disk:
     def begin(self) -> None:
         """Forget what an interrupted batch left in the staging folder."""
         self.staged.clear()
+        self.outdated.clear()
         shutil.rmtree(self.staging, ignore_errors=True)
         self.staging.mkdir(parents=True)
 
@@ -58,6 +60,8 @@ class Disk:
         sides = encodings(path, content) if self._served(path) else {}
         for ending, data in sides.items():
             self._stage_bytes(data, Path(f"{place}{ending}"))
+        if not sides and is_compressed(path):
+            self.outdated += [Path(f"{place}{ending}") for ending in SIDES]
 
     def _served(self, path: str) -> bool:
         return not path.startswith("@")
@@ -84,6 +88,8 @@ class Disk:
             self._sync()
         for folder in {place.parent for _beside, place in self.staged}:
             folder.mkdir(parents=True, exist_ok=True)
+        for old in self.outdated:
+            old.unlink(missing_ok=True)
         for beside, place in self.staged:
             self._rename(beside, place)
         self.staged.clear()
