@@ -326,7 +326,7 @@ class Story:
 
     @property
     def opens_with_gallery(self) -> bool:
-        """Whether the lead picture hangs in the gallery that the story is; it is not shown twice."""
+        """Whether the lead picture hangs in the story's own gallery, and so is not shown twice."""
         galleries = (block for block in self.body if isinstance(block, Gallery))
         return self.card.kind == "gallery" and any(
             self.lead and self.lead.id == shown.id for hung in galleries for shown in hung.pictures
