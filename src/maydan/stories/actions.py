@@ -80,6 +80,7 @@ def start_translation(source: Story, locale: Locale, user: Any = None) -> Story:
         lead_picture=source.lead_picture,
         lead_decorative=source.lead_decorative,
         priority=source.priority,
+        embargo_until=source.embargo_until,
         source_story=source.pk,
         source_revision=source.live_revision_id or source.latest_revision_id,
         untranslated=True,

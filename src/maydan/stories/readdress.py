@@ -13,6 +13,7 @@ from django.db.models.signals import post_save, pre_save
 from wagtail.models import Page
 
 from maydan.editions.models import OldAddress, Section
+from maydan.stories import rules
 from maydan.stories.models import Story
 
 
@@ -61,6 +62,7 @@ def _readdress(story: Story, old: str, new: str) -> None:
     if not story.address or not story.address.startswith(old):
         return
     address = new + story.address.removeprefix(old)
+    rules.check_address(story, address)
     OldAddress.objects.filter(path=address).delete()
     OldAddress.objects.update_or_create(
         path=story.address, defaults={"kind": OldAddress.STORY, "target": story.pk}

@@ -76,10 +76,18 @@ def settle_address(story: Story) -> None:
     leave_address(story, f"{section}{story.day:%Y/%m/%d}/{story.slug}/")
 
 
+def check_address(story: Story, address: str) -> None:
+    """Raise ValidationError for the address of another story that was killed: it says “gone” for
+    good."""
+    if Kill.objects.filter(path=address).exclude(story=story.pk).exists():
+        raise ValidationError(_("A killed story had this address. Choose another slug."))
+
+
 def leave_address(story: Story, address: str) -> None:
     """Set a new address; where it had another, the old one goes on leading here."""
     if story.address == address:
         return
+    check_address(story, address)
     OldAddress.objects.filter(path=address).delete()
     if story.address:
         OldAddress.objects.update_or_create(
