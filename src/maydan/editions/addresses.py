@@ -20,6 +20,10 @@ SYSTEM = frozenset(
 )
 FIXED = frozenset({"about", "contact", "privacy", "app", "accessibility"})
 _YEAR = re.compile(r"\d{4}")
+_FILE = re.compile(
+    r"(?:(?:404|gone|index|moved)\.html|(?:atom|news-sitemap|rss|sitemap|sitemap-[^/]*)\.xml"
+    r"|(?:_part|feed|listen|story)\.json|(?:robots|security)\.txt|listen\.mp3)(?:\.br|\.gz)?"
+)
 
 
 def check_section_slug(slug: str, *, top: bool) -> None:
@@ -40,6 +44,12 @@ def check_fixed_slug(slug: str) -> None:
         raise ValidationError(
             {"slug": _("“%s” is kept for a page of the paper itself. Choose another slug.") % slug}
         )
+
+
+def is_file(part: str) -> bool:
+    """Whether a part of an address is called as a file that the press writes: a folder of that name
+    would be in its way."""
+    return _FILE.fullmatch(part) is not None
 
 
 def absolute(address: str) -> str:

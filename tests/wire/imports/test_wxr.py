@@ -257,7 +257,10 @@ def test_old_addresses_lead_to_what_stands_here(bring: Bring) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/../up/", "/a/%00b/", "/.hidden/", "/_/x/", "/static/y/", "/en/about/", "/" + "x" * 300],
+    [
+        *("/", "/../up/", "/a/%00b/", "/.hidden/", "/_/x/", "/static/y/", "/en/about/"),
+        *("/" + "x" * 300, "/robots.txt", "/en/rss.xml/", "/en/index.html.br", "/sitemap.xml/a/"),
+    ],
 )
 def test_an_address_that_no_mark_may_stand_at_is_left(bring: Bring, path: str) -> None:
     bring(item(1, link=f"https://old.example.com{path}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maydan.editions.addresses import absolute
+from maydan.editions.addresses import absolute, is_file
 from maydan.pressed.layout import GONE, MOVED
 from maydan.reader import views
 from maydan.reader.outputs import frame
@@ -28,6 +28,8 @@ def _notice(edition: views.Edition, path: str, notice: str) -> Files:
 def moved(path: str) -> Files:
     """What stands at an old address: the way on, a kill's notice, or nothing when what it led to
     is gone."""
+    if any(map(is_file, path.split("/"))):
+        return {}  # such a mark would stop the press
     led = read_editions.old_address(path)
     code = path.split("/")[1]
     edition = read_editions.edition(code) or _of_target(led)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from wagtail.models import Page
 
-from maydan.editions.addresses import FIXED, SYSTEM
+from maydan.editions.addresses import FIXED, SYSTEM, is_file
 from maydan.editions.models import Edition, OldAddress
 from maydan.stories.models import Story
 from maydan.wire.imports.context import Run
@@ -31,9 +31,8 @@ def tidy(path: str) -> str:
 
 def _is_sound(part: str) -> bool:
     plain = not any(unicodedata.category(c) in ("Cc", "Cs", "Cn") or c in "\\\ufffd" for c in part)
-    return (
-        plain and not part.startswith(".") and len(part.encode(errors="replace")) <= _LONGEST_PART
-    )
+    short = len(part.encode(errors="replace")) <= _LONGEST_PART
+    return plain and short and not part.startswith(".") and not is_file(part)
 
 
 def permalink(run: Run, link: str) -> str:
