@@ -6,7 +6,8 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from maydan.desk import panels, roles  # noqa: PLC0415 - models are loaded only now
+        from maydan.desk import copying, panels, roles  # noqa: PLC0415 - models are loaded only now
 
         panels.bind()
+        copying.bind()
         roles.connect()

@@ -58,6 +58,10 @@ class StorySearch(SearchArea):
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm("wagtailadmin.access_admin")
 
+    def is_active(self, request: HttpRequest, current: str | None = None) -> bool:
+        # Wagtail's own compares with the address as it is, and ours is reversed only when asked.
+        return current == self.name if current else request.path.startswith(str(self.url))
+
 
 def tidy(request: HttpRequest, items: list[Any]) -> None:
     """Leave out and rename, in place, as Wagtail's construct_* hooks want it."""

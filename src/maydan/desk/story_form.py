@@ -117,6 +117,7 @@ class StoryForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         self._offer_alternative_text(cleaned)
         embargo = cleaned.get("embargo_until")
+        self._check_embargo_kept(embargo)
         if embargo and embargo > clock.now():
             self._check_embargo(cleaned, embargo)
         if self.is_publishing:
@@ -132,6 +133,17 @@ class StoryForm(WagtailAdminPageForm):
             and not cleaned.get("lead_decorative")
         ):
             cleaned["lead_alt"] = picture.alt_text
+
+    def _check_embargo_kept(self, embargo: Any) -> None:
+        """An embargo binds at once, also when a draft is saved: so does its end."""
+        held = Story.objects.filter(pk=self.instance.pk, embargo_until__gt=clock.now())
+        until = held.values_list("embargo_until", flat=True).first()
+        # The field on the screen knows minutes only.
+        sooner = until and (embargo is None or embargo < until.replace(second=0, microsecond=0))
+        if sooner and not self.instance.permissions_for_user(self.for_user).can_publish():
+            self.add_error(
+                "embargo_until", _("Only somebody who may publish can end an embargo early.")
+            )
 
     def _check_embargo(self, cleaned: dict[str, Any], embargo: Any) -> None:
         if self.is_out:

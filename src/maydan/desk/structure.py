@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page
 
 from maydan.stories.models import Story
@@ -27,3 +28,11 @@ def check(user: Any, verb: str, kind: type[Page]) -> None:
 def check_page(user: Any, verb: str, page: Page) -> None:
     """As `check`, for a page whose class is not loaded yet."""
     check(user, verb, page.specific_class or Page)
+
+
+class PagesToRead(PagesAdminAPIViewSet):
+    """The API behind Wagtail's screens, without its actions: no screen uses them, and they ask no
+    hook, so an editor could delete a section.
+    """
+
+    actions: dict[str, Any] = {}

@@ -119,6 +119,11 @@ def before_bulk(request: Any, action_type: str, objects: Any, action: Any) -> An
     return refusals.before_bulk(request, action_type, objects, action)
 
 
+@hooks.register("construct_admin_api")
+def admin_api(router: Any) -> None:
+    router.register_endpoint("pages", structure.PagesToRead)
+
+
 # ---- menus and the first page
 
 
