@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 PLANS: tuple[tuple[str, ...], ...] = ((), ("gzip",), ("br",), ("br", "gzip"), ("gzip", "br"))
 _PLAN_OF = {plan: number for number, plan in enumerate(PLANS)}
 _SEEN_LIMIT = 1_000
+_SEEN_LENGTH = 100  # bytes: no browser's is longer
 _seen: dict[bytes | None, int] = {None: 0}
 _QUALITY = re.compile(r"\s*;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*", re.IGNORECASE)
 _RANGE = re.compile(rb"bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.IGNORECASE)
@@ -37,7 +38,7 @@ def plan_of(accept_encoding: bytes | None) -> int:
     plan = _seen.get(accept_encoding)
     if plan is None:
         plan = _plan(accept_encoding or b"")
-        if len(_seen) < _SEEN_LIMIT:
+        if len(_seen) < _SEEN_LIMIT and len(accept_encoding or b"") <= _SEEN_LENGTH:
             _seen[accept_encoding] = plan
     return plan
 

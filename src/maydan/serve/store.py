@@ -43,10 +43,16 @@ class Store:
             self.doubtful.add(entry.path)
 
     def alias(self, target: bytes, entry: Entry) -> None:
-        """Let requests for exactly `target` find `entry` at once."""
-        if self.entries.get(entry.path) is entry and len(entry.aliases) < ALIAS_LIMIT:
-            entry.aliases.append(target)
-            self.hot[target] = entry
+        """Let requests for exactly `target` find `entry` at once.
+
+        The oldest spelling makes room, or somebody's odd ones would keep out the usual one.
+        """
+        if self.entries.get(entry.path) is not entry:
+            return
+        if len(entry.aliases) >= ALIAS_LIMIT:
+            self.hot.pop(entry.aliases.pop(0), None)
+        entry.aliases.append(target)
+        self.hot[target] = entry
 
     def _evict(self) -> None:
         path, entry = next(iter(self.entries.items()))
