@@ -7,7 +7,7 @@ are the page's CSS. Right-to-left editions get mirrored axes.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -22,6 +22,8 @@ ROW = 52  # one bar with its name above it
 BAR = 16
 MARGIN = 0.08  # where the scale's figures stand, before the first column
 FEW = 8  # so many columns carry each its figure
+# Widths in which words must not touch, and what a letter of a name and of a figure takes, in pixels.
+TEXT_COLUMN, PHONE, LETTER, DIGIT = 560, 288, 7.5, 9
 
 
 def draw(form: str, rows: Rows, unit: str, title: str, edition: views.Edition) -> Markup:
@@ -85,7 +87,9 @@ def ticks(low: float, high: float, wanted: int = 3) -> list[float]:
 
 def _bars(sheet: Sheet) -> tuple[str, int]:
     low, high = min(0, *sheet.values, 0), max(0, *sheet.values, 0)
-    room = 0.84 / ((high - low) or 1)  # the rest is for the figure beside the longest bar
+    longest = max(len(sheet.number(value)) for value in sheet.values)
+    # The rest is for the figure beside the longest bar.
+    room = max(0.4, min(0.84, 1 - (longest * DIGIT + 8) / PHONE)) / ((high - low) or 1)
     zero = -low * room
     parts = [_bar(sheet, index, zero, room) for index in range(len(sheet.rows))]
     height = ROW * len(sheet.rows)
@@ -112,18 +116,16 @@ def _columns(sheet: Sheet) -> tuple[str, int]:
     marks = ticks(min(0, *sheet.values, 0), max(0, *sheet.values, 0))
     down = _scale(marks)
     slot = (1 - MARGIN) / len(sheet.rows)
+    places = [MARGIN + (index + 0.5) * slot for index in range(len(sheet.rows))]
     parts = [_grid(sheet, marks, down)]
-    for index, (name, value) in enumerate(sheet.rows):
+    for index, value in enumerate(sheet.values):
         top, bottom = sorted((down(value), down(0)))
-        middle = MARGIN + (index + 0.5) * slot
-        start = sheet.left(middle - slot * 0.36, slot * 0.72)
+        start = sheet.left(places[index] - slot * 0.36, slot * 0.72)
         parts.append(_block(start, top, slot * 0.72, max(bottom - top, 1)))
         if _labelled(sheet.values, index):
-            parts.append(_words(sheet.across(middle), top - 6, sheet.number(value), "value middle"))
-        minor = " minor" if len(sheet.rows) > FEW and index % 3 else ""
-        below = sheet.across(middle), PLOT + TOP + 20, sheet.figures(name)
-        parts.append(_words(*below, f"name middle{minor}"))
-    return "".join(parts), PLOT + TOP + 30
+            figure = sheet.number(value)
+            parts.append(_words(sheet.across(places[index]), top - 6, figure, "value middle"))
+    return "".join(parts) + _names(sheet, places), PLOT + TOP + 30
 
 
 def _labelled(values: list[float], index: int) -> bool:
@@ -150,18 +152,37 @@ def _line(sheet: Sheet) -> tuple[str, int]:
         where, top = sheet.across(places[index]), down(sheet.values[index])
         parts.append(f'<circle class="ink" cx="{where}" cy="{_short(top)}" r="4"/>')
         parts.append(_words(where, top - 12, sheet.number(sheet.values[index]), "value middle"))
-    parts += list(_dates(sheet, places))
-    return "".join(parts), PLOT + TOP + 30
+    return "".join(parts) + _names(sheet, places), PLOT + TOP + 30
 
 
-def _dates(sheet: Sheet, places: list[float]) -> Iterator[str]:
-    every = max(1, round(len(places) / 5))
-    for index, place in enumerate(places):
-        edge = index in (0, len(places) - 1)
-        if edge or (index % every == 0 and len(places) - 1 - index >= every):
-            minor = "" if edge or index % (2 * every) == 0 else " minor"
-            name = sheet.figures(sheet.rows[index][0])
-            yield _words(sheet.across(place), PLOT + TOP + 20, name, f"name middle{minor}")
+def _names(sheet: Sheet, places: list[float]) -> str:
+    """The names below; those that would touch are left out, more of them on a phone."""
+    names = [sheet.figures(name) for name, _ in sheet.rows]
+    wide = _apart(list(range(len(names))), places, names, TEXT_COLUMN)
+    narrow = _apart(wide, places, names, PHONE)
+    return "".join(
+        _words(
+            sheet.across(places[index]),
+            PLOT + TOP + 20,
+            names[index],
+            "name middle" if index in narrow else "name middle minor",
+        )
+        for index in wide
+    )
+
+
+def _apart(asked: list[int], places: list[float], names: list[str], width: int) -> list[int]:
+    """Of the names `asked` for those that stand clear of each other; first and last always stay."""
+
+    def clear(one: int, other: int) -> bool:
+        needed = (len(names[one]) + len(names[other])) / 2 * LETTER + LETTER
+        return abs(places[one] - places[other]) * width >= needed
+
+    kept = asked[:1]
+    for index in asked[1:-1]:
+        if clear(kept[-1], index) and clear(index, asked[-1]):
+            kept.append(index)
+    return kept + asked[-1:] if len(asked) > 1 else kept
 
 
 def _scale(marks: list[float]) -> Callable[[float], float]:
