@@ -21,7 +21,8 @@ from maydan.pressed import layout, manifest
 from maydan.pressed.policy import Policy
 from maydan.reader.outputs import base
 from maydan.reader.read import record
-from maydan.serve import metrics, page
+from maydan.serve import metrics
+from maydan.serve.http.fields import REASONS
 from maydan.serve.options import Options as ServeOptions
 from maydan.stories.blocks import BodyBlock
 from tests.docs.reading import code, rows_under, section, text_of
@@ -138,12 +139,12 @@ def test_every_block_is_told_with_its_fields() -> None:
 
 
 def test_every_status_is_told() -> None:
-    assert [int(status) for status in names("reference/http.md", "status")] == sorted(page.REASONS)
+    assert [int(status) for status in names("reference/http.md", "status")] == sorted(REASONS)
 
 
 def test_limits_are_what_the_code_says() -> None:
     for name, value, _meaning in rows_under(text_of("reference/http.md"), "constant"):
-        module, _, constant = bare(name).partition(".")
+        module, _, constant = bare(name).rpartition(".")
         assert getattr(importlib.import_module(f"maydan.serve.{module}"), constant) == int(value), (
             name
         )

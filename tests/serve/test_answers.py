@@ -13,7 +13,7 @@ import brotli
 import pytest
 
 from maydan.pressed.policy import FOREVER_CACHE, PAGE_CACHE
-from maydan.serve.site import moved_to
+from maydan.serve.files.site import moved_to
 from tests.pressed_tree import POLICY, moved, page
 
 STORY = "/en/world/2026/01/02/harbour/"

@@ -19,9 +19,9 @@ import pytest
 
 from maydan.pressed import bell, manifest, policy
 from maydan.pressed.layout import Tree
-from maydan.serve.lookup import Elsewhere
-from maydan.serve.page import Entry
-from maydan.serve.site import Site
+from maydan.serve.files.lookup import Elsewhere
+from maydan.serve.files.page import Entry
+from maydan.serve.files.site import Site
 from tests.pressed_tree import POLICY, PressedTree, moved, page
 
 FRONT = "en/index.html"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maydan.serve.parse import FIELD_LIMIT, HEAD_LIMIT, TARGET_LIMIT, Reader
+from maydan.serve.http.parse import FIELD_LIMIT, HEAD_LIMIT, TARGET_LIMIT, Reader
 
 GET = b"GET /robots.txt HTTP/1.1\r\nHost: a\r\n"
 END = b"\r\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maydan.serve import negotiate
+from maydan.serve.http import negotiate
 
 EDITIONS = ("en", "ar", "es", "pt-br")
 LANGUAGES = {"en": "en", "ar": "ar", "es": "es", "pt-br": "pt-BR"}

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maydan.pressed import search
-from maydan.serve import query, results
-from maydan.serve.plural import category
+from maydan.serve.search import query, results
+from maydan.serve.search.plural import category
 from tests.pressed_tree import PressedTree
 
 DAY = 86_400

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from maydan.serve import negotiate
-from maydan.serve.load import Held
-from maydan.serve.page import Entry
-from maydan.serve.store import ALIAS_LIMIT, Store
+from maydan.serve.files.load import Held
+from maydan.serve.files.page import Entry
+from maydan.serve.files.store import ALIAS_LIMIT, Store
+from maydan.serve.http import negotiate
 
 
 def test_odd_spellings_of_an_address_do_not_keep_out_the_usual_one() -> None:

@@ -1,8 +1,8 @@
 """The read plane: gives the pressed tree to readers over HTTP/1.1. Knows no Django and no database
 of stories.
 
-Read parse (bytes to requests), address and lookup (where to), site (what stands there), answer
-(what to say), protocol (how).
+Read http/parse (bytes to requests), http/address and files/lookup (where to), files/site (what
+stands there), routes (what to say), http/protocol (how).
 """
 
 from maydan.serve.options import Options, ServeError

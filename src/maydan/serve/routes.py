@@ -12,13 +12,15 @@ from hmac import compare_digest
 from html import escape
 from ipaddress import ip_address
 
-from maydan.serve import address, negotiate, parse
-from maydan.serve.address import Address
-from maydan.serve.answer import Answer, Replaced, from_entry, made, plain
-from maydan.serve.asking import Search, Work
-from maydan.serve.lookup import Elsewhere
-from maydan.serve.page import Entry, Fields
-from maydan.serve.site import Site
+from maydan.serve.files.answering import Replaced, from_entry
+from maydan.serve.files.lookup import Elsewhere
+from maydan.serve.files.page import Entry
+from maydan.serve.files.site import Site
+from maydan.serve.http import address, negotiate, parse
+from maydan.serve.http.address import Address
+from maydan.serve.http.answer import Answer, made, plain
+from maydan.serve.http.fields import Fields
+from maydan.serve.search.asking import Search, Work
 
 READ = (b"GET", b"HEAD")
 KNOWN = (b"POST", b"PUT", b"PATCH", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT")

@@ -21,16 +21,16 @@ import uvloop
 from maydan import __version__
 from maydan.pressed import bell
 from maydan.pressed.layout import Tree
-from maydan.serve.answer import Answer, plain
-from maydan.serve.asking import Work
+from maydan.serve.files.site import Site
+from maydan.serve.http.answer import Answer, plain
+from maydan.serve.http.fields import REASONS
+from maydan.serve.http.parse import Request
+from maydan.serve.http.protocol import Connection
 from maydan.serve.log import Line, Log
 from maydan.serve.metrics import Board
 from maydan.serve.options import Options
-from maydan.serve.page import REASONS
-from maydan.serve.parse import Request
-from maydan.serve.protocol import Connection
 from maydan.serve.routes import Inside, Routes
-from maydan.serve.site import Site
+from maydan.serve.search.asking import Work
 
 SEARCH_THREADS = 2
 SEARCH_QUEUE = 32

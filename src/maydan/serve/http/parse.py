@@ -1,8 +1,8 @@
 """Bytes of a connection to requests. llhttp (through httptools) does the grammar; limits and
 framing rules are ours.
 
-Not here: what an address means (address.py), what is answered (site.py). Serve reads no bodies: a
-request that brings one is refused, so where it ends never matters.
+Not here: what an address means (address.py), what is answered (serve/routes.py). Serve reads no
+bodies: a request that brings one is refused, so where it ends never matters.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""An answer as the protocol writes it, and how one is made from a ready entry: whole, 304, or a
-range.
+"""A ready entry to the answer of one request: whole, 304, or a range.
 
 Pure but for opening a large file.
 """
@@ -7,62 +6,18 @@ Pure but for opening a large file.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from maydan.pressed import layout
-from maydan.serve import load, negotiate, parse
-from maydan.serve.page import NO_STORE, REASONS, Entry, Fields, Guard, head_of
-
-
-class Source:
-    """An open file and the part of it to send. Whoever holds it closes it."""
-
-    __slots__ = ("handle", "left", "offset")
-
-    def __init__(self, handle: int, offset: int, left: int) -> None:
-        self.handle = handle
-        self.offset = offset
-        self.left = left
-
-    def read(self, size: int) -> bytes:
-        """The next bytes, empty when the file has become shorter than it was."""
-        data = os.pread(self.handle, min(size, self.left), self.offset)
-        self.offset += len(data)
-        self.left -= len(data)
-        return data
-
-    def close(self) -> None:
-        os.close(self.handle)
-
-
-@dataclass(slots=True)
-class Answer:
-    """Status, the head after Date, and the bytes: in memory, or from a file too large for it."""
-
-    status: int
-    head: bytes
-    body: bytes = b""
-    encoding: str = ""
-    source: Source | None = None
+from maydan.serve.files import load
+from maydan.serve.files.page import Entry
+from maydan.serve.http import negotiate, parse
+from maydan.serve.http.answer import Answer, Source, plain
+from maydan.serve.http.fields import Guard
 
 
 class Replaced(Exception):
     """A large file is no longer the one its entry was made from: load it anew."""
-
-
-def plain(guard: Guard, status: int, words: str = "", extra: Fields | None = None) -> Answer:
-    """A short answer of the server's own, in plain text."""
-    body = f"{words or REASONS[status]}\n".encode()
-    return made(guard, status, body, "text/plain; charset=utf-8", extra)
-
-
-def made(guard: Guard, status: int, body: bytes, kind: str, extra: Fields | None = None) -> Answer:
-    """An answer made for this request alone, kept by nobody."""
-    fields: Fields = [("Content-Type", kind), ("Content-Length", str(len(body)))]
-    if not any(name == "Cache-Control" for name, _ in extra or []):
-        fields.append(("Cache-Control", NO_STORE))
-    return Answer(status, head_of([*fields, *(extra or []), *guard.everywhere()]), body)
 
 
 def from_entry(guard: Guard, site: Path, entry: Entry, request: parse.Request) -> Answer:

@@ -12,8 +12,8 @@ import re
 from html import escape
 from math import ceil
 
-from maydan.serve.plural import category
-from maydan.serve.query import PAGE_LIMIT, PAGE_SIZE, Ask, Results
+from maydan.serve.search.plural import category
+from maydan.serve.search.query import PAGE_LIMIT, PAGE_SIZE, Ask, Results
 
 MARKER = "<!--search:results-->"
 _INPUT = re.compile(r"<input\b[^>]*\bdata-search-query\b[^>]*>")

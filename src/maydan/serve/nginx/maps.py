@@ -1,6 +1,6 @@
 """The tables of the nginx configuration: variables that follow from address, language or status.
 
-nginx.py uses them in its server block; the names all begin with `maydan_`.
+server.py uses them in its server block; the names all begin with `maydan_`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from maydan.pressed import layout
 from maydan.pressed.layout import Tree
 from maydan.pressed.policy import FOREVER_CACHE, PAGE_CACHE, Policy
-from maydan.serve.address import NOT_FOUND_PAGE, quoted
-from maydan.serve.page import INERT, NO_STORE, is_open_data, resource_policy
-from maydan.serve.site import moved_to
+from maydan.serve.files.site import moved_to
+from maydan.serve.http.address import NOT_FOUND_PAGE, quoted
+from maydan.serve.http.fields import INERT, NO_STORE, is_open_data, resource_policy
 
 _Rows = Iterable[tuple[str, str]]
 
@@ -54,6 +54,15 @@ def maps(policy: Policy, tree: Tree, editions: str) -> Iterator[str]:
     yield "map_hash_bucket_size 2048;"
     yield "map_hash_max_size 65536;"
     yield from _language_maps(policy)
+    yield from _address_maps(tree)
+    yield from _guard_maps(policy)
+    yield from _cache_maps(editions)
+    yield from _log_maps()
+    # A constant under a name, so that what the policy says stands in maps only.
+    yield from _map("$host", "maydan_referrer", [], text(policy.referrer_policy))
+
+
+def _address_maps(tree: Tree) -> Iterator[str]:
     yield from _map("$uri", "maydan_moved", ((text(a), text(b)) for a, b in moves(tree)))
     yield from _map(
         "$request_uri", "maydan_slash", [(r'"~^(?<bare>[^?]*)(?<asked>\?.*)?$"', '"$bare/$asked"')]
@@ -63,6 +72,9 @@ def maps(policy: Policy, tree: Tree, editions: str) -> Iterator[str]:
         "maydan_folder",
         [(r'"~^(?<folder>[^?]*/)index\.html(?<rest>\?.*)?$"', '"$folder$rest"')],
     )
+
+
+def _guard_maps(policy: Policy) -> Iterator[str]:
     files = "|".join(layout.DOWNLOADED)
     downloaded = f'"~^/({files})"'
     html = '"~(\\.html|/)$"'
@@ -84,6 +96,9 @@ def maps(policy: Policy, tree: Tree, editions: str) -> Iterator[str]:
         '"same-site"',
     )
     yield from _map("$uri", "maydan_cors", [(downloaded, '""'), (_endings(is_open_data), '"*"')])
+
+
+def _cache_maps(editions: str) -> Iterator[str]:
     packed = f'"~(\\.({"|".join(sorted(layout.COMPRESSED))})|/)$"'
     yield from _map(
         "$uri",
@@ -100,9 +115,6 @@ def maps(policy: Policy, tree: Tree, editions: str) -> Iterator[str]:
     )
     yield from _map("$status", "maydan_root_cache", [("302", f'"{NO_STORE}"')], text(PAGE_CACHE))
     yield from _map("$status", "maydan_root_vary", [("302", '"Accept-Language"')], '"$maydan_vary"')
-    yield from _log_maps()
-    # A constant under a name, so that what the policy says stands in maps only.
-    yield from _map("$host", "maydan_referrer", [], text(policy.referrer_policy))
 
 
 def _language_maps(policy: Policy) -> Iterator[str]:

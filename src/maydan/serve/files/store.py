@@ -6,7 +6,7 @@ Holds and forgets; what an answer is, page.py knows; when it is old, follow.py s
 from __future__ import annotations
 
 from maydan.pressed import layout
-from maydan.serve.page import Entry
+from maydan.serve.files.page import Entry
 
 ALIAS_LIMIT = 4
 MISSING_LIMIT = 10_000

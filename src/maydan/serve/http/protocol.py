@@ -1,9 +1,8 @@
-"""One connection: bytes in to requests, answers out, one at a time and in order, never faster than
-the client reads.
+"""One connection: bytes in to requests, answers out, one at a time and in order.
 
 A cached page costs: parse, one look-up by raw target, one by Accept-Encoding, a write. Everything
-else is routes.py's. Deadlines are kept by one sweep over all connections (`sweep`), not by timers
-of their own.
+else is serve/routes.py's; that nothing goes out faster than the client reads is outlet.py's.
+Deadlines are kept by one sweep over all connections (`sweep`), not by timers of their own.
 """
 
 from __future__ import annotations
@@ -14,19 +13,19 @@ from concurrent.futures import Future
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
-from maydan.serve import log, parse
-from maydan.serve.answer import Answer, Source, plain
-from maydan.serve.negotiate import plan_of
-from maydan.serve.parse import ACCEPT_ENCODING, Fault, Reader, Request
+from maydan.serve import log
+from maydan.serve.http import parse
+from maydan.serve.http.answer import Answer, plain
+from maydan.serve.http.negotiate import plan_of
+from maydan.serve.http.outlet import Outlet
+from maydan.serve.http.parse import ACCEPT_ENCODING, Fault, Reader, Request
 
 if TYPE_CHECKING:
     from maydan.serve.service import Service
 
 INPUT_SLICE = 16 * 1024
-OUTPUT_SLICE = 64 * 1024
 JOINED_LIMIT = 32 * 1024  # smaller bodies are copied behind their head: one buffer, one call
 LINGER_SECONDS = 2.0
-PROGRESS = 2 * 1024  # bytes that a reader must take within the write timeout
 _CLOSE = b"Connection: close\r\n"
 _UNREAD = Request(b"-", b"", [None] * (parse.CODING + 1), False, False, 0.0)
 
@@ -35,8 +34,8 @@ class Connection(asyncio.Protocol):
     """The protocol of one connection; `service` is what all connections of a process share."""
 
     __slots__ = (
-        "_backlog", "_buffered", "_busy", "_closing", "_ending", "_hot", "_paused", "_reader",
-        "_reading", "_shown", "_since", "_source", "_waiting", "peer", "service", "transport",
+        "_backlog", "_busy", "_closing", "_ending", "_hot", "_outlet", "_reader", "_reading",
+        "_shown", "_waiting", "peer", "service", "transport",
     )  # fmt: skip
 
     def __init__(self, service: Service) -> None:
@@ -45,22 +44,19 @@ class Connection(asyncio.Protocol):
         self.peer = ""
         self._hot = service.site.store.hot
         self._reader = Reader()
+        self._outlet = Outlet()
         self._backlog = bytearray()
         self._waiting: deque[Request] = deque()
         self._busy: Request | None = None  # its answer is being made or streamed
-        self._source: Source | None = None
-        self._paused = False  # the client does not read
         self._reading = True
         self._ending = False  # nothing is answered after what is under way
         self._closing = 0.0  # since when it is being closed
-        self._since = monotonic()  # of the idle time, or of the write that is under way
-        self._buffered = 0
         self._shown = ""
 
     # --- from the loop ---
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast(asyncio.Transport, transport)
+        self.transport = self._outlet.transport = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         self.peer = peer[0] if isinstance(peer, tuple) else ""
         self._shown = log.shorten(self.peer)
@@ -71,7 +67,7 @@ class Connection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._closing = self._closing or monotonic()
-        self._drop_source()
+        self._outlet.drop()
         self._waiting.clear()
         self._backlog.clear()
         self.service.forget(self)
@@ -87,18 +83,16 @@ class Connection(asyncio.Protocol):
 
     def eof_received(self) -> bool:
         # The client may wait for an answer still; after it, or at once, the connection ends.
-        if self._closing or not (self._busy or self._waiting or self._backlog or self._paused):
+        if self._closing or not (self._held or self._waiting or self._backlog):
             return False
         self._ending = True
         return True
 
     def pause_writing(self) -> None:
-        self._paused = True
-        self._since = monotonic()
+        self._outlet.pause(True)
 
     def resume_writing(self) -> None:
-        self._paused = False
-        self._since = monotonic()
+        self._outlet.pause(False)
         self._pour()
         self._advance()
 
@@ -106,7 +100,7 @@ class Connection(asyncio.Protocol):
 
     @property
     def _held(self) -> bool:
-        return self._paused or self._busy is not None
+        return self._outlet.paused or self._busy is not None
 
     def _advance(self) -> None:
         """Answer what waits, parse what has come, until the client must read first or nothing is
@@ -167,7 +161,7 @@ class Connection(asyncio.Protocol):
         else:
             self.transport.writelines((start + ready.head, body))
         now = monotonic()
-        self._since = now
+        self._outlet.since = now
         self.service.note(
             (
                 request.began,
@@ -207,15 +201,8 @@ class Connection(asyncio.Protocol):
             start += _CLOSE
         if request.method == b"HEAD" or answer.status == 304:
             answer.body = b""
-        if answer.body:
-            self.transport.writelines((start + answer.head, answer.body))
-        else:
-            self.transport.write(start + answer.head)
-        self._since = monotonic()
-        size = len(answer.body)
+        size = self._outlet.send(start, answer)
         if answer.source is not None:
-            size = answer.source.left
-            self._source = answer.source
             self._busy = request
             self._pour()
         self._note(request, answer, size)
@@ -223,27 +210,13 @@ class Connection(asyncio.Protocol):
             self._close()
 
     def _pour(self) -> None:
-        """Send slices of the open file until the client must read first."""
-        source = self._source
-        while source is not None and not self._paused:
-            try:
-                data = source.read(OUTPUT_SLICE)
-            except OSError:
-                data = b""
-            if not data:
-                # The length is promised already: a cut connection is the only honest end.
-                self._abort()
-                return
-            self.transport.write(data)
-            if not source.left:
-                self._drop_source()
+        """Go on with an open file; once it is sent the next request may be answered."""
+        try:
+            if self._outlet.pour():
                 self._busy = None
-                return
-
-    def _drop_source(self) -> None:
-        if self._source is not None:
-            self._source.close()
-            self._source = None
+        except EOFError:
+            # The length is promised already: a cut connection is the only honest end.
+            self._abort()
 
     def _refuse(self, fault: Fault) -> None:
         """Say why, and read no more.
@@ -288,7 +261,7 @@ class Connection(asyncio.Protocol):
 
     def _abort(self) -> None:
         self._closing = self._closing or monotonic()
-        self._drop_source()
+        self._outlet.drop()
         self.transport.abort()
 
     def drain(self) -> None:
@@ -304,26 +277,15 @@ class Connection(asyncio.Protocol):
             if now - self._closing > (limits.write_seconds if unsent else LINGER_SECONDS):
                 self._abort()
             return
-        if self._stalled(now, limits.write_seconds):
+        if self._outlet.is_stalled(now, limits.write_seconds):
             self._abort()
-        elif self._busy is not None or self._buffered:
+        elif self._busy is not None or self._outlet.buffered:
             return
         elif self._reader.in_head:
             if now - self._reader.began > limits.head_seconds:
                 self._refuse(Fault(408, "The request took too long."))
-        elif now - self._since > limits.idle_seconds:
+        elif now - self._outlet.since > limits.idle_seconds:
             self._close()
-
-    def _stalled(self, now: float, patience: float) -> bool:
-        waiting = self.transport.get_write_buffer_size()
-        if not waiting:
-            self._buffered = 0
-            return False
-        if not self._buffered or self._buffered - waiting >= PROGRESS:
-            self._since = now
-            self._buffered = waiting
-        self._buffered = max(self._buffered, waiting)
-        return now - self._since > patience
 
     def kill(self) -> None:
         """End now, whatever is under way."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maydan.pressed import layout
-from maydan.serve import address
+from maydan.serve.http import address
 
 # A mark wins over a page: while the press swaps them, a killed story is gone at once.
 STANDING = ((layout.GONE, 410), (layout.MOVED, 301), (layout.INDEX, 200))

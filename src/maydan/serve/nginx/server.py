@@ -16,9 +16,9 @@ from pathlib import Path
 from maydan.pressed import layout
 from maydan.pressed.layout import Tree
 from maydan.pressed.policy import Policy
-from maydan.serve.address import NOT_FOUND_PAGE
-from maydan.serve.nginx_maps import maps, text
-from maydan.serve.page import HSTS, MISSING_CACHE, NO_STORE
+from maydan.serve.http.address import NOT_FOUND_PAGE
+from maydan.serve.http.fields import HSTS, MISSING_CACHE, NO_STORE
+from maydan.serve.nginx.maps import maps, text
 
 _HEAD = """\
 # Made by Maydan from a pressed tree. Make it anew when editions, policy or moved addresses change:

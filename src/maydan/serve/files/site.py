@@ -1,7 +1,7 @@
 """The tree as readers ask for it: a path to its entry, from memory or the tree, with the last good
 one when the new is broken.
 
-Which requests get what is routes.py's; this knows no requests.
+Which requests get what is serve/routes.py's; this knows no requests.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from urllib.parse import urlsplit
 
 from maydan.pressed import policy
 from maydan.pressed.layout import Tree
-from maydan.serve import address, load
-from maydan.serve.follow import Journal
-from maydan.serve.lookup import Elsewhere, Found, candidates, look_up
-from maydan.serve.page import Entry, Guard, make_entry
-from maydan.serve.store import ERROR_PREFIX, Store
+from maydan.serve.files import load
+from maydan.serve.files.follow import Journal
+from maydan.serve.files.lookup import Elsewhere, Found, candidates, look_up
+from maydan.serve.files.page import Entry, make_entry
+from maydan.serve.files.store import ERROR_PREFIX, Store
+from maydan.serve.http import address
+from maydan.serve.http.fields import Guard
 
 # Until a policy is pressed nothing is known but that nothing may run.
 NO_POLICY = policy.Policy("default-src 'none'; frame-ancestors 'none'", (), {})

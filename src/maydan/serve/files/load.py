@@ -2,7 +2,7 @@
 them.
 
 Reads on the loop's own thread: small files from the page cache cost less than a thread's round
-trip, and large ones are never read here but streamed (stream.py).
+trip, and large ones are never read here but streamed (http/outlet.py).
 """
 
 from __future__ import annotations

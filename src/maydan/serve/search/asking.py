@@ -9,11 +9,12 @@ import gzip
 from collections.abc import Callable
 
 from maydan.pressed.layout import Tree
-from maydan.serve import negotiate, parse, query, results
-from maydan.serve.address import Address
-from maydan.serve.answer import Answer, made, plain
-from maydan.serve.page import Fields, Guard
-from maydan.serve.site import Site
+from maydan.serve.files.site import Site
+from maydan.serve.http import negotiate, parse
+from maydan.serve.http.address import Address
+from maydan.serve.http.answer import Answer, made, plain
+from maydan.serve.http.fields import Fields, Guard
+from maydan.serve.search import query, results
 
 JSON_PREFIX = "/_/search/"
 SHELL_SUFFIX = "/search/"

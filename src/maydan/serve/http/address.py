@@ -1,6 +1,6 @@
 """A request's target to a safe path of the tree, or to nothing.
 
-Pure: no file is touched here (lookup.py does that).
+Pure: no file is touched here (files/lookup.py does that).
 """
 
 from __future__ import annotations

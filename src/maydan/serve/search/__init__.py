@@ -1,0 +1,1 @@
+"""Search: a reader's question to results, as a page or as JSON."""
