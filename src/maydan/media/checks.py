@@ -33,7 +33,7 @@ def check_picture(file: IO[bytes]) -> tuple[int, int]:
                         % {"w": width, "h": height}
                     )
                 picture.load()  # decodes all of it: a truncated file fails here, not at the press
-                turned = picture.getexif().get(0x0112, 1) >= 5
+                turned = picture.getexif().get(0x0112) in (5, 6, 7, 8)  # it may be anything
     except ValidationError:
         raise
     except (
@@ -41,6 +41,7 @@ def check_picture(file: IO[bytes]) -> tuple[int, int]:
         ValueError,
         SyntaxError,
         EOFError,
+        RuntimeError,  # what the AVIF decoder says
         Pillow.DecompressionBombError,
         Pillow.DecompressionBombWarning,
     ) as fault:

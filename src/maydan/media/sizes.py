@@ -71,7 +71,7 @@ def make(image: Picture) -> None:
     try:
         key = key_of(Path(image.file.path))
         sizes = _write(Path(image.file.path), key)
-    except (OSError, ValueError, SyntaxError) as fault:
+    except (OSError, ValueError, SyntaxError, RuntimeError) as fault:
         log.warning("picture %s: no sizes: %s", image.pk, fault)
         _note(image, fault=str(fault)[:300] or "unreadable")
         return
