@@ -6,6 +6,7 @@ import pytest
 
 from maydan.editions.addresses import is_file
 from maydan.editions.models import OldAddress
+from maydan.press.targets.disk import Disk
 from tests.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,14 @@ def test_no_old_address_stops_the_press_at_a_file_of_ours(newsroom: Newsroom) ->
     later = newsroom.story("en", "Later")
     newsroom.press()
     assert newsroom.has(f"{later.address}index.html")
+    assert newsroom.has("robots.txt")
+
+
+def test_a_mark_below_a_file_is_not_there_and_so_is_taken_away(newsroom: Newsroom) -> None:
+    newsroom.press()
+    target = Disk(newsroom.tree)
+    target.begin()
+    target.settle(["robots.txt/moved.html"])
     assert newsroom.has("robots.txt")
 
 

@@ -111,7 +111,8 @@ class Disk:
             else [place]
         )
         for name in names:
-            name.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                name.unlink()
         self._prune(place.parent)
 
     def _prune(self, folder: Path) -> None:
