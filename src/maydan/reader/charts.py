@@ -22,7 +22,7 @@ ROW = 52  # one bar with its name above it
 BAR = 16
 MARGIN = 0.08  # where the scale's figures stand, before the first column
 FEW = 8  # so many columns carry each its figure
-# Widths in which words must not touch, and what a letter of a name and of a figure takes, in pixels.
+# In pixels: widths in which words must not touch, and what a letter of a name and a digit take.
 TEXT_COLUMN, PHONE, LETTER, DIGIT = 560, 288, 7.5, 9
 
 
