@@ -23,7 +23,13 @@ from tests.reader.sample_views import Sample
 
 ORIGIN = "https://marsa.example.org"
 CODES = ("en", "ar", "es")
-SIZES = {"768": (768, 1024), "320": (320, 700), "390": (390, 844), "1280": (1280, 900), "1600": (1600, 1000)}
+SIZES = {
+    "768": (768, 1024),
+    "320": (320, 700),
+    "390": (390, 844),
+    "1280": (1280, 900),
+    "1600": (1600, 1000),
+}
 DRAWN = (
     "dam", "port-cranes", "river-flood", "desert-solar", "stage-orchestra", "face-n-haddad", "mountain-pass",
     "stadium-lights", "whale", "clinic-vaccine", "satellite", "city-tram", "library-reading", "fish-market",
@@ -57,7 +63,9 @@ class Site:
         path = unquote(urlsplit(url).path)
         if path.lstrip("/") in self.assets.files:
             # Playwright answers slower than a server: an optional face would come too late for the picture.
-            body = self.assets.files[path.lstrip("/")].replace(b"font-display: optional", b"font-display: block")
+            body = self.assets.files[path.lstrip("/")].replace(
+                b"font-display: optional", b"font-display: block"
+            )
             return 200, body, content_type(path)
         if path.startswith("/_/pictures/"):
             key = path.split("/")[3]
@@ -69,7 +77,11 @@ class Site:
             return 200, self.part(code), content_type(path)
         if code in CODES and (name or "home") in Sample(code).pages():
             return 200, self.page(code, name or "home").encode(), "text/html; charset=utf-8"
-        return 404, self.page(code if code in CODES else "en", "missing").encode(), "text/html; charset=utf-8"
+        return (
+            404,
+            self.page(code if code in CODES else "en", "missing").encode(),
+            "text/html; charset=utf-8",
+        )
 
     @cache  # noqa: B019 a site lives as long as the run
     def page(self, code: str, name: str) -> str:
@@ -132,11 +144,15 @@ def main() -> None:
     asked.shots.mkdir(parents=True, exist_ok=True)
     site = Site(asked.pictures, asked.wordmarks)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         for size in asked.sizes:
             for theme in asked.themes:
                 width, height = SIZES[size]
-                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+                context = browser.new_context(
+                    viewport={"width": width, "height": height}, color_scheme=theme
+                )
                 site.serve(context)
                 page = context.new_page()
                 for code in asked.codes:
@@ -144,7 +160,9 @@ def main() -> None:
                         page.goto(f"{ORIGIN}/{code}/{'' if name == 'home' else name + '/'}")
                         page.evaluate(LOAD)
                         page.evaluate(LOADED)
-                        page.screenshot(path=asked.shots / f"{name}-{code}-{size}-{theme}.png", full_page=True)
+                        page.screenshot(
+                            path=asked.shots / f"{name}-{code}-{size}-{theme}.png", full_page=True
+                        )
                 context.close()
         browser.close()
 

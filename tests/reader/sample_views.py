@@ -12,7 +12,7 @@ from markupsafe import Markup
 from maydan.reader import charts, views
 from tests.reader import sample_words
 
-HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>\' & <b>'
+HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>' & <b>"
 SCRIPTS = ("Zoë Ångström", "ليلى القاسم", "Дмитрий Щукин", "王小明", "שרה לוי", "சுந்தர்")
 NOON = datetime(2026, 11, 28, 9, 5, tzinfo=UTC)
 
@@ -61,7 +61,9 @@ class Sample:
                 for slug, name, subs in said["sections"]
             ),
             regions=tuple(views.Link(n, self.path(f"region/{s}")) for s, n in said["regions"]),
-            coverages=tuple(views.Link(n, self.path(f"coverage/{s}")) for s, n in said["coverages"]),
+            coverages=tuple(
+                views.Link(n, self.path(f"coverage/{s}")) for s, n in said["coverages"]
+            ),
             fixed_pages=tuple(views.Link(n, self.path(s)) for s, n in said["fixed"]),
         )
 
@@ -222,7 +224,9 @@ class Sample:
         return views.Chart(title, form, unit, figures, said["source"], note, svg)
 
     def story(self, **fields: Any) -> views.Story:
-        card = self.card(0, bylines=(self.person(1), self.person(2)), updated=NOON + timedelta(minutes=75))
+        card = self.card(
+            0, bylines=(self.person(1), self.person(2)), updated=NOON + timedelta(minutes=75)
+        )
         made = views.Story(
             card=card,
             dateline=self.said["place"],
@@ -302,8 +306,15 @@ class Sample:
             for week in range(6)
         )  # fmt: skip
         turn = {"previous": link("←", self.path("archive/2026/10")), "next": None}
-        years = (link("2026", self.path("tag/water/2026")), link("2025", self.path("tag/water/2025")))
-        timeline = ((today, cards[:2]), (date(2026, 11, 22), cards[2:3]), (date(2026, 9, 15), cards[3:6]))
+        years = (
+            link("2026", self.path("tag/water/2026")),
+            link("2025", self.path("tag/water/2025")),
+        )
+        timeline = (
+            (today, cards[:2]),
+            (date(2026, 11, 22), cards[2:3]),
+            (date(2026, 9, 15), cards[3:6]),
+        )
         people = tuple(self.person(i) for i in range(len(said["people"])))
         story_shell = shell("story", story.card.address, title=story.card.headline)
         worst = self.worst_story()
