@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from maydan.desk.roles import CHIEF, EDITOR, REPORTER, ensure_roles
+from maydan.desk.structure.roles import CHIEF, EDITOR, REPORTER, ensure_roles
 from maydan.editions.models import Edition, Section
 from maydan.people.models import Contributor, User
 from maydan.stories.models import Story

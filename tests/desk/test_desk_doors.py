@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from maydan.desk.middleware import ContentPolicy
-from maydan.desk.roles import CHIEF, EDITOR, REPORTER
+from maydan.desk.structure.roles import CHIEF, EDITOR, REPORTER
 from maydan.lib import clock
 from maydan.media.models import Attachment
 from maydan.stories.models import Story

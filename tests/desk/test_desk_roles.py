@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Workflow, WorkflowTask
 
-from maydan.desk.roles import CHIEF, EDITOR, REPORTER, ensure_roles
+from maydan.desk.structure.roles import CHIEF, EDITOR, REPORTER, ensure_roles
 from maydan.lib import clock
 from maydan.live.models import Flash
 from maydan.people.models import Contributor

@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "maydan.desk.refusals.Refusals",
+    "maydan.desk.stories.refusals.Refusals",
 ]
 ROOT_URLCONF = "maydan.config.urls"
 WSGI_APPLICATION = "maydan.config.wsgi.application"

@@ -6,7 +6,9 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from maydan.desk import copying, panels, roles  # noqa: PLC0415 - models are loaded only now
+        # Models are loaded only now.
+        from maydan.desk.stories import panels  # noqa: PLC0415
+        from maydan.desk.structure import copying, roles  # noqa: PLC0415
 
         panels.bind()
         copying.bind()

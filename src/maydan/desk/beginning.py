@@ -8,7 +8,7 @@ from babel import UnknownLocaleError
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from maydan.desk.roles import ensure_roles
+from maydan.desk.structure.roles import ensure_roles
 from maydan.editions.models import Edition, FixedPage
 from maydan.people.models import User
 

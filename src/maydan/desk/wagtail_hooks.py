@@ -17,15 +17,25 @@ from wagtail.admin.ui.menus import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from maydan.desk import menus, refusals, structure, tag_names
-from maydan.desk.dashboard import PANELS
-from maydan.desk.flashes import Flashes, RetractView
-from maydan.desk.fronts import Fronts, Kills
-from maydan.desk.merging import MergeView
-from maydan.desk.section_twins import SectionTwinButton, SectionTwinView
-from maydan.desk.story_actions import KillButton, KillView, LiftView, TranslateButton, TranslateView
-from maydan.desk.story_list import Stories
-from maydan.desk.topics import Topics
+from maydan.desk.home import menus
+from maydan.desk.home.dashboard import PANELS
+from maydan.desk.now.flashes import Flashes, RetractView
+from maydan.desk.now.fronts import Fronts
+from maydan.desk.stories import refusals
+from maydan.desk.stories.actions import (
+    KillButton,
+    KillView,
+    LiftView,
+    TranslateButton,
+    TranslateView,
+)
+from maydan.desk.stories.kills import Kills
+from maydan.desk.stories.listing import Stories
+from maydan.desk.structure import rights
+from maydan.desk.structure.twins import SectionTwinButton, SectionTwinView
+from maydan.desk.topics import tag_names
+from maydan.desk.topics.lists import Topics
+from maydan.desk.topics.merging import MergeView
 from maydan.editions.models import Section
 from maydan.stories.models import Story
 
@@ -81,47 +91,45 @@ def script() -> SafeString:
 
 @hooks.register("before_create_page")
 def before_create(request: Any, parent: Any, kind: Any) -> None:
-    structure.check(request.user, "add", kind)
+    rights.check(request.user, "add", kind)
 
 
 @hooks.register("before_edit_page")
 def before_edit(request: Any, page: Any) -> None:
-    structure.check_page(request.user, "change", page)
+    rights.check_page(request.user, "change", page)
 
 
 @hooks.register("before_move_page")
 def before_move(request: Any, page: Any, target: Any) -> None:
-    structure.check_page(request.user, "change", page)
+    rights.check_page(request.user, "change", page)
 
 
 @hooks.register("before_copy_page")
 def before_copy(request: Any, page: Any) -> None:
-    structure.check_page(request.user, "add", page)
+    rights.check_page(request.user, "add", page)
 
 
 @hooks.register("before_unpublish_page")
 def before_unpublish(request: Any, page: Any) -> None:
-    structure.check_page(request.user, "change", page)
+    rights.check_page(request.user, "change", page)
 
 
 @hooks.register("before_delete_page")
 def before_delete(request: Any, page: Any) -> None:
-    structure.check_page(request.user, "delete", page)
+    rights.check_page(request.user, "delete", page)
 
 
 @hooks.register("before_bulk_action")
 def before_bulk(request: Any, action_type: str, objects: Any, action: Any) -> Any:
     for page in objects if action_type in ("publish", "unpublish", "move", "delete") else ():
         if isinstance(page, Page):
-            structure.check_page(
-                request.user, "delete" if action_type == "delete" else "change", page
-            )
+            rights.check_page(request.user, "delete" if action_type == "delete" else "change", page)
     return refusals.before_bulk(request, action_type, objects, action)
 
 
 @hooks.register("construct_admin_api")
 def admin_api(router: Any) -> None:
-    router.register_endpoint("pages", structure.PagesToRead)
+    router.register_endpoint("pages", rights.PagesToRead)
 
 
 # ---- menus and the first page

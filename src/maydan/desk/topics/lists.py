@@ -20,8 +20,8 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Locale
 from wagtail.snippets.views import snippets
 
-from maydan.desk.columns import SpokenColumn
-from maydan.desk.fields import speak
+from maydan.desk.parts.columns import SpokenColumn
+from maydan.desk.parts.fields import speak
 from maydan.people.models import Contributor
 from maydan.topics.models import Coverage, Region, Tag
 

@@ -26,10 +26,10 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale, Page
 
-from maydan.desk.choose_section import ChooseSection
-from maydan.desk.columns import SpokenColumn, TimeColumn, spoken
-from maydan.desk.state import NAMES, badge, in_state, with_state
-from maydan.desk.visible import visible
+from maydan.desk.parts.columns import SpokenColumn, TimeColumn, spoken
+from maydan.desk.stories.choose_section import ChooseSection
+from maydan.desk.stories.state import NAMES, badge, in_state, with_state
+from maydan.desk.stories.visible import visible
 from maydan.editions.models import Section
 from maydan.stories.kinds import KINDS
 from maydan.stories.models import Story

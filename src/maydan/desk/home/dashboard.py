@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
-from maydan.desk.columns import clock_words
-from maydan.desk.state import badge, with_state
-from maydan.desk.visible import visible
+from maydan.desk.parts.columns import clock_words
+from maydan.desk.stories.state import badge, with_state
+from maydan.desk.stories.visible import visible
 from maydan.editions.models import Edition
 from maydan.lib import clock
 from maydan.live.models import Flash

@@ -22,7 +22,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from maydan.desk.story_form import StoryForm
+from maydan.desk.stories.form import StoryForm
 from maydan.lib.direction import direction_of
 from maydan.people.models import Contributor
 from maydan.stories import actions

@@ -1,4 +1,4 @@
-"""Form fields that Wagtail has no like of. Which forms use them is story_form.py."""
+"""Form fields that Wagtail has no like of. Which forms use them is desk/stories/form.py."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton, ListingButton
 from wagtail.models import Locale
 
-from maydan.desk.columns import EditionColumn, SpokenColumn, TimeColumn, state_words
-from maydan.desk.confirm import ConfirmView
+from maydan.desk.parts.columns import EditionColumn, SpokenColumn, TimeColumn, state_words
+from maydan.desk.parts.confirm import ConfirmView
 from maydan.editions.models import Edition
 from maydan.lib import clock
 from maydan.lib.direction import direction_of

@@ -1,6 +1,6 @@
 """Merging one tag into another: the form and its confirmation.
 
-What it does is stories/actions.py's.
+What it does is maydan/stories/actions.py's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from maydan.desk.confirm import ConfirmView
+from maydan.desk.parts.confirm import ConfirmView
 from maydan.stories import actions
 from maydan.topics.models import Tag
 

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 from wagtail.models import Revision
 
-from maydan.desk.columns import state_words
+from maydan.desk.parts.columns import state_words
 from maydan.lib import clock
 from maydan.stories.models import Kill, Story
 

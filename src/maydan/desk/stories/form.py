@@ -1,5 +1,5 @@
 """The story's form: what Wagtail's page form lacks. Panels are in panels.py; the rules it shows are
-stories/rules.py's.
+maydan/stories/rules.py's.
 
 A rule broken at "publish" is said beside its field here, before anything is saved; whatever else
 publishes (bulk, workflow) is answered by refusals.py.
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Locale, Page
 
-from maydan.desk.fields import TagsField, speak
+from maydan.desk.parts.fields import TagsField, speak
 from maydan.lib import clock
 from maydan.lib.slugs import slug_of
 from maydan.stories import actions

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Locale, Page
 
-from maydan.desk.confirm import ConfirmView
-from maydan.desk.story_actions import LocaleField
+from maydan.desk.parts.confirm import ConfirmView
+from maydan.desk.stories.actions import LocaleField
 from maydan.editions.models import Edition, Section
 
 

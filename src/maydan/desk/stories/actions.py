@@ -1,4 +1,4 @@
-"""Kill, lift a kill, translate: the screens of what stories/actions.py does."""
+"""Kill, lift a kill, translate: the screens of what maydan/stories/actions.py does."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Locale
 
-from maydan.desk.confirm import ConfirmView
-from maydan.desk.fields import speak
+from maydan.desk.parts.confirm import ConfirmView
+from maydan.desk.parts.fields import speak
 from maydan.editions.models import Section
 from maydan.stories import actions
 from maydan.stories.models import Kill, Story

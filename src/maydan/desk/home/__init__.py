@@ -1,0 +1,1 @@
+"""Where somebody begins who signs in: the first page's panels and the menus."""

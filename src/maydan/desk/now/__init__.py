@@ -1,0 +1,1 @@
+"""The screens of what readers see first at this moment: flashes and fronts."""

@@ -1,0 +1,1 @@
+"""The paper's own pages and who may do what to them: roles, rights, sections' twins, copying."""
