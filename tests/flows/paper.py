@@ -17,6 +17,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -24,6 +25,7 @@ from urllib.parse import urlsplit, urlunsplit
 from maydan.pressed.layout import Tree
 
 ROOT = Path(__file__).parents[2]
+_NUMBERS = count(1)
 ANCHOR = "anchor"  # the slug of the story that is edited all the time and never goes
 
 
@@ -99,7 +101,7 @@ class Paper:
 @contextmanager
 def laid(folder: Path, stories: int = 12) -> Iterator[Paper]:
     """A new paper, on the kind of database that this run of tests uses, pressed whole."""
-    with _database(folder.name) as database:
+    with _database() as database:
         made = Paper(folder, database)
         ports = [str(free_port()), str(free_port())]
         command = [sys.executable, "-m", "tests.flows.paper", str(folder), *ports, str(stories)]
@@ -113,7 +115,7 @@ def laid(folder: Path, stories: int = 12) -> Iterator[Paper]:
 def copied(pattern: Paper, folder: Path) -> Iterator[Paper]:
     """A paper of its own that begins where `pattern` stands, on its own ports."""
     shutil.copytree(pattern.folder, folder, ignore=shutil.ignore_patterns("bells"))
-    with _database(folder.name, pattern.database) as database:
+    with _database(pattern.database) as database:
         text = (folder / "maydan.toml").read_text()
         for name in ("port", "newsroom_port"):
             text = re.sub(rf"^{name} = .*$", f"{name} = {free_port()}", text, flags=re.MULTILINE)
@@ -122,7 +124,7 @@ def copied(pattern: Paper, folder: Path) -> Iterator[Paper]:
 
 
 @contextmanager
-def _database(name: str, pattern: str = "") -> Iterator[str]:
+def _database(pattern: str = "") -> Iterator[str]:
     """`sqlite`, whose file lies in the folder, or a PostgreSQL database that is dropped again."""
     given = os.environ.get("MAYDAN_DATABASE", "sqlite")
     if given == "sqlite":
@@ -131,7 +133,7 @@ def _database(name: str, pattern: str = "") -> Iterator[str]:
     import psycopg
     from psycopg import sql
 
-    own = f"paper_{os.getpid()}_{re.sub('[^a-z0-9]', '_', name.lower())}"[:60]
+    own = f"paper_{os.getpid()}_{next(_NUMBERS)}"
     like = sql.Identifier(urlsplit(pattern).path.lstrip("/") or "template1")
     with psycopg.connect(given, autocommit=True) as link:
         make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(own), like)

@@ -159,18 +159,15 @@ def _story(
 
 
 @pytest.fixture(scope="module")
-def papers(
+def hostile(
     samples: Path,
     django_db_setup: None,
     django_db_blocker: Any,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[Newsroom, Newsroom]]:
-    """The hostile paper, and a well-meant one to hold it against."""
-    with django_db_blocker.unblock():
-        with whole.pressed(tmp_path_factory.mktemp("plain"), whole.fill) as plain:
-            pass
-        with whole.pressed(tmp_path_factory.mktemp("hostile"), fill) as hostile:
-            yield hostile, plain
+) -> Iterator[Newsroom]:
+    folder = tmp_path_factory.mktemp("hostile")
+    with django_db_blocker.unblock(), whole.pressed(folder, fill) as made:
+        yield made
 
 
 def pages(paper: Newsroom) -> Iterator[tuple[str, html.HtmlElement]]:
@@ -189,17 +186,11 @@ def vocabulary(paper: Newsroom) -> set[tuple[str, str]]:
     }
 
 
-@pytest.fixture(scope="module")
-def hostile(papers: tuple[Newsroom, Newsroom]) -> Newsroom:
-    return papers[0]
-
-
 def test_hostile_pages_are_made_of_nothing_that_plain_ones_are_not(
-    papers: tuple[Newsroom, Newsroom],
+    hostile: Newsroom, whole_paper: Newsroom
 ) -> None:
     rich = {(tag, "") for tag in ("em", "i", "strong", "sup", "sub", "ol", "code", "h3", "br")}
-    hostile, plain = papers
-    assert vocabulary(hostile) - vocabulary(plain) - rich == set()
+    assert vocabulary(hostile) - vocabulary(whole_paper) - rich == set()
 
 
 def test_no_script_runs_but_ours(hostile: Newsroom) -> None:

@@ -21,7 +21,6 @@ from referencing import Registry, Resource
 from maydan.pressed import policy
 from maydan.pressed.layout import MARKS, address_of, file_of
 from tests.newsroom import CODES, Newsroom
-from tests.press import whole
 
 pytestmark = (
     pytest.mark.django_db
@@ -38,14 +37,8 @@ LOADING = {
 
 
 @pytest.fixture(scope="module")
-def paper(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Newsroom]:
-    with (
-        django_db_blocker.unblock(),
-        whole.pressed(tmp_path_factory.mktemp("whole"), whole.fill) as made,
-    ):
-        yield made
+def paper(whole_paper: Newsroom) -> Newsroom:
+    return whole_paper
 
 
 @pytest.fixture(scope="module")
