@@ -51,3 +51,18 @@ def test_no_section_takes_a_story_to_the_address_of_a_killed_one(newsroom: Newsr
     with pytest.raises(ValidationError, match="another slug"):
         sport.save_revision().publish()
     assert Story.objects.get(pk=second.pk).address == second.address
+
+
+def test_an_embargo_laid_later_on_the_source_holds_its_translation(newsroom: Newsroom) -> None:
+    source = newsroom.draft("en", "Open so far")
+    twin = actions.start_translation(source, newsroom.editions["es"].locale)
+    actions.mark_translated(twin)
+    source = Story.objects.get(pk=source.pk)
+    source.embargo_until = clock.now() + timedelta(days=1)
+    source.save_revision()
+    with pytest.raises(ValidationError, match="embargo"):
+        Story.objects.get(pk=twin.pk).save_revision().publish()
+    source.embargo_until = None
+    source.save_revision()
+    Story.objects.get(pk=twin.pk).save_revision().publish()
+    assert Story.objects.get(pk=twin.pk).live

@@ -48,12 +48,21 @@ def check_may_be_live(story: Story) -> None:
             _("This story was killed. Lift the kill before you publish it again.")
         )
     out_already = Story.objects.filter(pk=story.pk, live=True).exists()
-    if not out_already and story.embargo_until and story.embargo_until > clock.now():
+    if not out_already and is_held(story):
         raise ValidationError(_("This story is under embargo and can't go live yet."))
     if story.untranslated:
         raise ValidationError(
             _("This story holds no translation yet. Translate it, mark it as translated, publish.")
         )
+
+
+def is_held(story: Story) -> bool:
+    """Whether an embargo holds a story: its own, or that of the story it was translated from."""
+    until = {story.embargo_until}
+    if story.source_story:
+        sources = Story.objects.filter(pk=story.source_story)
+        until |= set(sources.values_list("embargo_until", flat=True))
+    return any(moment and moment > clock.now() for moment in until)
 
 
 def settle_address(story: Story) -> None:
