@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from maydan.editions.models import OldAddress, Section
+from maydan.editions.models import Edition, OldAddress, Section
 from maydan.lib import clock
 from maydan.live.models import Flash
 from maydan.people.models import Contributor
@@ -113,6 +113,16 @@ def test_a_flash_is_written_shown_and_retracted(desk: Desk, chief: Client) -> No
     assert chief.post(retract).status_code == 302
     assert Flash.objects.get().retracted_at is not None
     assert "desk-state--retracted" in chief.get(reverse("flashes:index")).content.decode()
+
+
+def test_a_flash_is_offered_to_the_editions_in_the_papers_order(desk: Desk, chief: Client) -> None:
+    asked = chief.get(reverse("flashes:add")).context["form"].fields["locale"].queryset
+    editions = Edition.objects.order_by("path")
+    assert [one.pk for one in asked] == [edition.locale_id for edition in editions]
+    editions[0].move(editions[len(editions) - 1], "last-sibling")
+    moved = Edition.objects.order_by("path")
+    asked = chief.get(reverse("flashes:add")).context["form"].fields["locale"].queryset
+    assert [one.pk for one in asked] == [edition.locale_id for edition in moved]
 
 
 def test_a_flash_and_its_story_are_of_one_edition(desk: Desk, chief: Client) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
 from django import forms
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -66,6 +67,13 @@ class EditionSelect(forms.Select):
         return option
 
 
+def _editions_locales() -> QuerySet[Locale]:
+    """In the paper's order, so that a new line is offered to the main edition first."""
+    places = Edition.objects.filter(locale=OuterRef("pk")).order_by("path").values("path")
+    placed = Locale.objects.annotate(place=Subquery(places[:1])).exclude(place=None)
+    return placed.order_by("place")
+
+
 def _edition_name(obj: Any) -> str:
     return str(obj.get_display_name())
 
@@ -75,7 +83,7 @@ class FlashForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         locale, text = self.fields["locale"], self.fields["text"]
         assert isinstance(locale, forms.ModelChoiceField)
-        locale.queryset = Locale.objects.filter(pk__in=Edition.objects.values("locale"))
+        locale.queryset = _editions_locales()
         locale.label_from_instance = _edition_name  # type: ignore[method-assign]
         locale.empty_label = None
         text.widget.attrs |= {
