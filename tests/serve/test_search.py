@@ -227,6 +227,14 @@ def test_choices_are_kept():
     assert "page=3" in page
 
 
+def test_filters_without_words_say_nothing_of_results():
+    ask = query.read("q=+&section=world&sort=new")
+    page = results.splice(SHELL, "en", ask, query.Results(0, [], []))
+    assert "results-note" not in page
+    assert '<option value="world" selected>' in page
+    assert '<option value="new" selected>' in page
+
+
 def test_numbers_in_arabic_digits():
     shell = '<template data-search="count" data-numerals="arab">{n}</template><!--search:results-->'
     assert ">٥٠<" in results.splice(shell, "ar", query.Ask("x"), query.Results(50, [], []))

@@ -108,6 +108,8 @@ def _fill(page: str, name: str, value: str) -> str:
 def _inner(voice: Voice, ask: Ask, results: Results | None) -> str:
     if results is None:
         return f'<p class="results-note" role="status">{voice.say("unavailable")}</p>'
+    if not results.total and not ask.text:
+        return ""  # filters alone ask nothing: the form stands as it was chosen
     if not results.total:
         return f'<p class="results-note" role="status">{voice.say("none")}</p>'
     count = f'<p class="results-count" role="status">{voice.say("count", results.total)}</p>'
