@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset
 
 from maydan.lib import clock
+from maydan.media.models import Picture
 from maydan.stories import actions
 from maydan.stories.models import Story
 from tests.desk.newsroom import HEADLINES, Desk, add_url, edit_url, story_form
@@ -204,6 +205,21 @@ def test_a_translation_goes_live_only_when_it_is_marked_complete(desk: Desk, chi
     assert answer.status_code == 302
     twin = Story.objects.get(pk=twin.pk)
     assert (twin.live, twin.untranslated, twin.title) == (True, False, HEADLINES["ar"])
+
+
+@with_picture
+def test_a_complete_translation_says_what_its_picture_shows(
+    desk: Desk, chief: Client, picture: Picture
+) -> None:
+    source = desk.story(lead_picture=picture, lead_alt="A quay")
+    twin = actions.start_translation(source, desk.sections["ar"].locale)
+    sent = {"slug": "fath", "lead_picture": str(picture.pk), "is_translated": "on"}
+    assert "lead_alt" in errors(chief.post(edit_url(twin), story_form("ar", **sent) | PUBLISH))
+    kept = Story.objects.get(pk=twin.pk)
+    assert (kept.untranslated, kept.title) == (True, twin.title)
+    answer = chief.post(edit_url(twin), story_form("ar", lead_alt="رصيف", **sent) | PUBLISH)
+    assert answer.status_code == 302
+    assert Story.objects.get(pk=twin.pk).live
 
 
 def test_the_debt_of_a_translation_is_shown(desk: Desk, chief: Client) -> None:

@@ -116,6 +116,9 @@ class StoryForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         self._offer_alternative_text(cleaned)
+        if cleaned.get("is_translated"):
+            # So that Story.clean() asks now what it asks of a story that may go live.
+            self.instance.untranslated = False
         embargo = cleaned.get("embargo_until")
         self._check_embargo_kept(embargo)
         if embargo and embargo > clock.now():
