@@ -57,12 +57,24 @@ def test_an_embargo_laid_later_on_the_source_holds_its_translation(newsroom: New
     source = newsroom.draft("en", "Open so far")
     twin = actions.start_translation(source, newsroom.editions["es"].locale)
     actions.mark_translated(twin)
+    twin = Story.objects.get(pk=twin.pk)
+    twin.title = "Traducida"
+    twin.save_revision()
     source = Story.objects.get(pk=source.pk)
     source.embargo_until = clock.now() + timedelta(days=1)
     source.save_revision()
     with pytest.raises(ValidationError, match="embargo"):
-        Story.objects.get(pk=twin.pk).save_revision().publish()
+        twin.get_latest_revision().publish()
     source.embargo_until = None
     source.save_revision()
-    Story.objects.get(pk=twin.pk).save_revision().publish()
+    twin.get_latest_revision().publish()
     assert Story.objects.get(pk=twin.pk).live
+
+
+def test_a_translation_with_its_stand_in_headline_is_not_published(newsroom: Newsroom) -> None:
+    twin = actions.start_translation(
+        newsroom.story("en", "The source"), newsroom.editions["es"].locale
+    )
+    actions.mark_translated(twin)
+    with pytest.raises(ValidationError, match="no translation"):
+        Story.objects.get(pk=twin.pk).save_revision().publish()

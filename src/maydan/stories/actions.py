@@ -69,7 +69,7 @@ def start_translation(source: Story, locale: Locale, user: Any = None) -> Story:
     if section is None:
         raise ValidationError(_("That edition has no section for it. Translate the section first."))
     story = Story(
-        title=f"[{locale.language_code}] {source.slugline or source.slug}",
+        title=_stand_in(locale) + (source.slugline or source.slug),
         slug="",
         locale=locale,
         translation_key=source.translation_key,
@@ -102,6 +102,15 @@ def start_translation(source: Story, locale: Locale, user: Any = None) -> Story:
             story.coverage_entries.add(CoverageEntry(coverage=twin, essential=entry.essential))
     story.save_revision(user=user)
     return story
+
+
+def _stand_in(locale: Locale) -> str:
+    return f"[{locale.language_code}] "
+
+
+def is_stand_in(story: Story) -> bool:
+    """Whether a translation still bears the headline that `start_translation` gave it."""
+    return bool(story.source_story) and story.title.startswith(_stand_in(story.locale))
 
 
 def mark_translated(story: Story, revision: int | None = None) -> None:

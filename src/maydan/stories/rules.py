@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from maydan.editions.models import Edition, OldAddress
 from maydan.lib import clock
-from maydan.stories import next_reads
+from maydan.stories import actions, next_reads
 from maydan.stories.models import Kill, Story
 from maydan.stories.text import count_words
 
@@ -50,7 +50,7 @@ def check_may_be_live(story: Story) -> None:
     out_already = Story.objects.filter(pk=story.pk, live=True).exists()
     if not out_already and is_held(story):
         raise ValidationError(_("This story is under embargo and can't go live yet."))
-    if story.untranslated:
+    if story.untranslated or actions.is_stand_in(story):
         raise ValidationError(
             _("This story holds no translation yet. Translate it, mark it as translated, publish.")
         )
