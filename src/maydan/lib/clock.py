@@ -3,7 +3,7 @@ here."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 
 def now() -> datetime:
@@ -14,7 +14,3 @@ def now() -> datetime:
 def hour_of(moment: datetime) -> datetime:
     """The full hour at or before `moment`, in UTC."""
     return moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-
-
-def hours_before(moment: datetime, hours: int) -> datetime:
-    return moment - timedelta(hours=hours)

@@ -4,7 +4,6 @@ recorded under its own key."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from maydan.reader import views
 from maydan.reader.read import editions as read_editions
@@ -117,7 +116,3 @@ def _flash(row: FlashRow) -> views.Flash:
     story = read_stories.card(row.story) if row.story else None
     link = views.Link(story.headline, story.address) if story else None
     return views.Flash(row.id, row.text, row.at, row.priority, link)
-
-
-def without_picture(card: views.Card) -> views.Card:
-    return replace(card, picture=None, pictures=())
